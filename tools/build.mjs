@@ -11,8 +11,7 @@ const nxPath = () => (existsSync(nx) ? nx : join(root, 'node_modules/.bin/nx'));
 
 /** @param {string} folder @returns {string[]} */
 function filesUnder(folder) {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+  return readdirSync(folder, { encoding: 'utf8', recursive: true }).map((path) => join(folder, path)).sort();
 }
 
 function clientFingerprint() {

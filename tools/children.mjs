@@ -29,11 +29,11 @@ const statusOf = (code, signal) => code ?? 128 + (signal ? constants.signals[sig
 
 /**
  * Runs a command to its end with our input and output, relaying signals to it.
- * @param {string} command @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env]
+ * @param {string} command @param {readonly string[]} args @param {NodeJS.ProcessEnv} [env] @param {number} [limitMs] after which it is killed
  * @returns {Promise<number>} its exit status
  */
-export function run(command, args, env = environment()) {
-  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env });
+export function run(command, args, env = environment(), limitMs) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit', env, timeout: limitMs, killSignal: 'SIGKILL' });
   // A terminal already sends Ctrl-C to the whole group: relaying it too would look like a second, impatient one.
   const relayed = /** @type {NodeJS.Signals[]} */ (process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT']);
   const relay = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);

@@ -39,7 +39,8 @@ export function localPostgresLacks() {
 async function initialise(bin, dataDir, as, password) {
   const pwfile = join(dataDir, 'password');
   writeFileSync(pwfile, password, { mode: 0o600 });
-  for (const path of as.owner ? [dataDir, pwfile] : []) chownSync(path, as.owner.uid, as.owner.gid);
+  const { owner } = as;
+  if (owner) [dataDir, pwfile].forEach((path) => chownSync(path, owner.uid, owner.gid));
   await quietly('initdb', join(bin, 'initdb'), [
     '-D', join(dataDir, 'db'), '-U', 'smart_verify', '--auth=scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8', '--locale=C', '--no-instructions',
   ], { cwd: dataDir, as: as.who });
