@@ -39,6 +39,7 @@ const steps = [
   { part: 'types', title: 'Types of the specs', run: async () => one(await run(node(), [tsc, ...typeCheck, 'tsconfig.spec.json'])) },
   { part: 'types', title: 'Types of the tools', run: async () => one(await run(node(), [tsc, ...typeCheck, 'tools/tsconfig.json'])) },
   { part: 'documents', title: 'Drift of generated documents', run: () => tool('tools/generate.mjs', '--check') },
+  { part: 'documents', title: 'Drift of the broker’s access rules', run: () => tool('tools/acls.mjs', '--check') },
   { part: 'schema', title: 'Drift of the database schema', run: () => tool('tools/migrate.mjs', 'check') },
   { part: 'embedded', title: 'End to end, embedded', run: () => runSuite('e2e', { ...nowhere, EMBEDDED: '1' }) },
   { part: 'integration', title: 'Integration with Kafka and PostgreSQL', needs: ['kafka'], run: ({ env }) => runSuite('int', env) },

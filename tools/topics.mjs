@@ -9,7 +9,7 @@ const maxBytes = 1_048_588;
 /** Where a message goes that no handler could take. Kept longer than the rest: somebody must come and look. */
 const deadLetters = { name: 'dead-letters.v1', config: { 'retention.ms': String(7 * 86_400_000), 'max.message.bytes': '13631488' } };
 
-/** @typedef {{ travel: 'bundle' | 'keyed', retentionMs: number, maxBytes?: number }} Message */
+/** @typedef {{ from: string, to: readonly string[], travel: 'bundle' | 'keyed', delivery?: 'own', retentionMs: number, maxBytes?: number }} Message */
 
 /** @param {Message} message @returns {Record<string, string>} */
 function configOf(message) {

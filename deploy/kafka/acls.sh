@@ -1,0 +1,49 @@
+#!/bin/sh
+# Made by tools/acls.mjs from the table of messages: change the table, not this file.
+# ADMIN_CONFIG: client settings of a super user. BROKERS: host:port. PREFIX: the services' TOPIC_PREFIX, if any.
+set -eu
+: "${BROKERS:?}" "${ADMIN_CONFIG:?}"
+PREFIX=${PREFIX:-}
+
+allow() {
+  service=$1
+  shift
+  kafka-acls.sh --bootstrap-server "$BROKERS" --command-config "$ADMIN_CONFIG" --add --allow-principal "User:smart-verify-$service" "$@"
+}
+
+# gateway
+allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.requested.v1"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}picture.received.v1"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}reference.presented.v1"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v1"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}status.changed.v1"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}dead-letters.v1"
+allow gateway --operation Read --operation Describe --topic "${PREFIX}verification.concluded.v1"
+allow gateway --operation Read --operation Describe --resource-pattern-type prefixed --group "${PREFIX}gateway"
+allow gateway --operation IdempotentWrite --cluster
+
+# decoder
+allow decoder --operation Write --operation Describe --topic "${PREFIX}seal.decoded.v1"
+allow decoder --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v1"
+allow decoder --operation Write --operation Describe --topic "${PREFIX}dead-letters.v1"
+allow decoder --operation Read --operation Describe --topic "${PREFIX}verification.requested.v1"
+allow decoder --operation Read --operation Describe --topic "${PREFIX}picture.received.v1"
+allow decoder --operation Read --operation Describe --resource-pattern-type prefixed --group "${PREFIX}decoder"
+allow decoder --operation IdempotentWrite --cluster
+
+# signature
+allow signature --operation Write --operation Describe --topic "${PREFIX}signature.checked.v1"
+allow signature --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v1"
+allow signature --operation Write --operation Describe --topic "${PREFIX}dead-letters.v1"
+allow signature --operation Read --operation Describe --topic "${PREFIX}seal.decoded.v1"
+allow signature --operation Read --operation Describe --resource-pattern-type prefixed --group "${PREFIX}signature"
+allow signature --operation IdempotentWrite --cluster
+
+# status
+allow status --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v1"
+allow status --operation Write --operation Describe --topic "${PREFIX}dead-letters.v1"
+allow status --operation Read --operation Describe --topic "${PREFIX}reference.presented.v1"
+allow status --operation Read --operation Describe --topic "${PREFIX}signature.checked.v1"
+allow status --operation Read --operation Describe --topic "${PREFIX}status.changed.v1"
+allow status --operation Read --operation Describe --resource-pattern-type prefixed --group "${PREFIX}status"
+allow status --operation IdempotentWrite --cluster
