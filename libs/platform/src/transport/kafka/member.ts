@@ -1,0 +1,230 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import { kafkaClient } from './client.js';
+import type { KafkaOptions } from './options.js';
+import type { Pause } from './subscriber.js';
+
+/** Where this member reads when it has a partition to itself: from here on, nothing is committed. */
+export interface Home {
+  readonly partition: number;
+  readonly partitions: number;
+  /** The next offset to read; kept current here, so that a member that joins again goes on where it was. */
+  next: string;
+}
+
+export interface MemberParts {
+  readonly options: KafkaOptions;
+  readonly groupId: string;
+  readonly topic: string;
+  /** Partitions worked on at once. */
+  readonly concurrency: number;
+  /** For what is delivered to this instance alone; found anew only at the first start. */
+  home?(): Promise<Home>;
+  /** Resolves when the work is durable; rejects as `pause` does. */
+  take(records: readonly KafkaMessage[], partition: number, pause: Pause): Promise<void>;
+}
+
+const COMMIT_EVERY_MS = 500;
+const HEARTBEAT_MS = 1_000;
+/** Records handed over at once: those of one look at the stop and rebalance flags. A record may itself be a bundle. */
+const PORTION_BYTES = 262_144;
+/** Without a sign of life from kafkajs for this long, its consumer is replaced: it is known to fall silent. */
+const SILENCE_MS = 90_000;
+
+type Working = Pick<EachBatchPayload, 'heartbeat' | 'commitOffsetsIfNecessary' | 'uncommittedOffsets'>;
+
+/** One member of one consumer group on one topic: joins, heartbeats, commits what is done, and joins again after a crash, until stopped. */
+export class Member {
+  readonly #parts: MemberParts;
+  readonly #stopping = new AbortController();
+  /** Aborted when the records at hand are to be given back. */
+  #giveBack = new AbortController();
+  #home: Home | undefined;
+  #rebalance: unknown;
+  #working: Working | undefined;
+  #busy = 0;
+  #uncommitted = false;
+  #committed = 0;
+  #sign = 0;
+  #living: Promise<void> | undefined;
+  /** Why it does not receive now; undefined when it does. */
+  trouble: string | undefined = 'not started';
+
+  constructor(parts: MemberParts) {
+    this.#parts = parts;
+  }
+
+  /** Resolves when this member has its partitions and reads them; tries without end. Rejects when stopped before. */
+  start(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#living = this.#live(resolve).finally(() => reject(new Error(`${this.#parts.groupId} stopped before it had joined`)));
+    return promise;
+  }
+
+  /** Finishes the records under way, commits, leaves the group. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#giveBack.abort();
+    await this.#living;
+  }
+
+  async #live(joined: () => void): Promise<void> {
+    for (let round = 0; !this.#stopping.signal.aborted; round++) {
+      const from = Date.now();
+      const ended = await this.#once(joined).catch((error: unknown) => (error instanceof Error ? error.message : String(error)));
+      if (this.#stopping.signal.aborted) return;
+      this.trouble = ended;
+      if (Date.now() - from > SILENCE_MS) round = 0;
+      this.#log('warn', 'consumer starts again', { cause: ended, round });
+      await sleep(Math.min(200 * 2 ** round, 5_000), undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  /** The life of one kafkajs consumer: why it ended. */
+  async #once(joined: () => void): Promise<string> {
+    const { options, groupId, topic, concurrency } = this.#parts;
+    const sessionTimeout = options.sessionTimeoutMs ?? 6_000;
+    this.#home ??= await this.#parts.home?.();
+    const consumer = kafkaClient(options).consumer({
+      groupId, sessionTimeout, heartbeatInterval: Math.min(HEARTBEAT_MS, sessionTimeout / 3), rebalanceTimeout: 60_000,
+      maxWaitTimeInMs: 500, minBytes: 1, allowAutoTopicCreation: false, retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) },
+    });
+    const ended = this.#watch(consumer, joined);
+    const timer = setInterval(() => this.#tick(), Math.min(COMMIT_EVERY_MS, sessionTimeout / 6));
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [topic], fromBeginning: this.#home === undefined });
+      await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: concurrency, eachBatch: (payload) => this.#eachBatch(payload) });
+      return await ended;
+    } finally {
+      clearInterval(timer);
+      await this.#close(consumer);
+    }
+  }
+
+  /** Resolves with the cause when the consumer has crashed, fallen silent, or is to stop. */
+  #watch(consumer: Consumer, joined: () => void): Promise<string> {
+    this.#sign = Date.now();
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const alive = () => { this.#sign = Date.now(); };
+    consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error.message));
+    consumer.on(consumer.events.FETCH, alive);
+    consumer.on(consumer.events.GROUP_JOIN, () => {
+      alive();
+      this.#settle(consumer);
+      joined();
+    });
+    const watchdog = setInterval(() => {
+      if (this.#busy === 0 && Date.now() - this.#sign > SILENCE_MS) resolve('the consumer fell silent');
+    }, SILENCE_MS / 4);
+    this.#stopping.signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+    return promise.finally(() => clearInterval(watchdog));
+  }
+
+  /** At each joining: a fresh hand, and at home the place to go on from. Runs before kafkajs fetches. */
+  #settle(consumer: Consumer): void {
+    this.trouble = undefined;
+    this.#uncommitted = false;
+    this.#openHand();
+    const { topic } = this.#parts;
+    const home = this.#home;
+    if (!home) return;
+    consumer.pause([{ topic, partitions: Array.from({ length: home.partitions }, (_, at) => at).filter((at) => at !== home.partition) }]);
+    consumer.seek({ topic, partition: home.partition, offset: home.next });
+  }
+
+  #openHand(): void {
+    this.#rebalance = undefined;
+    if (!this.#stopping.signal.aborted) this.#giveBack = new AbortController();
+  }
+
+  async #eachBatch(payload: EachBatchPayload): Promise<void> {
+    this.#working = payload;
+    if (this.#busy === 0 && this.#rebalance !== undefined && !asksToJoin(this.#rebalance)) this.#openHand();
+    this.#busy += 1;
+    try {
+      await this.#work(payload);
+    } finally {
+      this.#busy -= 1;
+    }
+    if (this.#rebalance !== undefined || !payload.isRunning() || this.#stopping.signal.aborted) await this.#commit();
+    if (this.#rebalance !== undefined) throw this.#rebalance; // kafkajs joins again when it sees it
+  }
+
+  async #work({ batch, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const { signal } = this.#giveBack;
+    const pause: Pause = (ms) => sleep(ms, undefined, { signal });
+    for (const portion of portions(batch.messages)) {
+      if (!isRunning() || isStale() || signal.aborted) return;
+      try {
+        await this.#parts.take(portion, batch.partition, pause);
+      } catch (error) {
+        if (signal.aborted) return;
+        throw error;
+      }
+      this.#resolve(resolveOffset, portion.at(-1)!.offset);
+    }
+  }
+
+  #resolve(resolveOffset: (offset: string) => void, offset: string): void {
+    resolveOffset(offset);
+    if (this.#home) this.#home.next = (BigInt(offset) + 1n).toString();
+    else this.#uncommitted = true;
+  }
+
+  /** Heartbeats while records are worked on (kafkajs does so only between them), and commits now and then. */
+  #tick(): void {
+    if (this.#busy > 0) {
+      this.#working?.heartbeat().catch((error: unknown) => {
+        this.#rebalance ??= error;
+        this.#giveBack.abort();
+      });
+    }
+    if (this.#uncommitted && Date.now() - this.#committed >= COMMIT_EVERY_MS) void this.#commit();
+  }
+
+  /** Commits all that is resolved, hence durable. What fails here comes again: at least once. */
+  async #commit(): Promise<void> {
+    if (!this.#uncommitted || !this.#working) return;
+    this.#uncommitted = false;
+    this.#committed = Date.now();
+    const { commitOffsetsIfNecessary, uncommittedOffsets } = this.#working;
+    try {
+      await commitOffsetsIfNecessary(uncommittedOffsets());
+    } catch (error) {
+      this.#uncommitted = true;
+      this.#log('warn', 'offsets not committed', { cause: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async #close(consumer: Consumer): Promise<void> {
+    this.#giveBack.abort();
+    await this.#commit();
+    // A connection that is gone may never answer the leave: the group's session timeout then does its work.
+    await Promise.race([consumer.disconnect().catch(() => undefined), sleep(20_000, undefined, { ref: false })]);
+    this.#working = undefined;
+    this.trouble = 'stopped';
+  }
+
+  #log(level: 'warn', message: string, fields: Record<string, unknown>): void {
+    this.#parts.options.observer?.log?.(level, message, { group: this.#parts.groupId, ...fields });
+  }
+}
+
+/** Errors after which kafkajs joins again; after another one (a connection lost) it goes on as the same member. */
+const joinAgain = new Set<unknown>(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'NOT_COORDINATOR_FOR_GROUP', 'UNKNOWN_MEMBER_ID']);
+const asksToJoin = (error: unknown): boolean => error instanceof Error && 'type' in error && joinAgain.has(error.type);
+
+function* portions(records: readonly KafkaMessage[]): Generator<KafkaMessage[]> {
+  let portion: KafkaMessage[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    portion.push(record);
+    bytes += record.value?.length ?? 0;
+    if (bytes < PORTION_BYTES) continue;
+    yield portion;
+    portion = [];
+    bytes = 0;
+  }
+  if (portion.length > 0) yield portion;
+}
