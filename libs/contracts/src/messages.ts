@@ -15,6 +15,8 @@ const Question = z.object({
   statusToken: z.string().optional(),
   /** Keep the answer (encrypted) for a retry with the same Idempotency-Key. */
   keep: z.boolean().optional(),
+  /** Keyed hash of what was presented, kept beside the answer: a retry that asks something else is refused. */
+  requestHash: z.string().optional(),
 });
 export type Question = z.infer<typeof Question>;
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto';
 
 export interface MessageKey {
   /** Names the key in every record, so that a rotation keeps older records readable; 1 to 32 bytes of UTF-8. */
@@ -25,9 +25,9 @@ const MAX_ID_BYTES = 32;
 const MAX_DERIVED = 1024;
 const algorithm = 'aes-256-gcm';
 
-const derive = (key: Uint8Array, salt: Uint8Array): Uint8Array => new Uint8Array(hkdfSync('sha256', key, salt, 'smart-verify message', KEY_BYTES));
-
-interface Reading { readonly at: number; readonly id: string; readonly key: Uint8Array }
+/** As a KeyObject: Node then sets a cipher up in a tenth of the time it takes with bytes. */
+const derive = (key: Uint8Array, salt: Uint8Array): KeyObject =>
+  createSecretKey(new Uint8Array(hkdfSync('sha256', key, salt, 'smart-verify message', KEY_BYTES)));
 
 /**
  * Encrypts what rests on the broker's disks: AES-256-GCM (NIST SP 800-38D) under a key of this process alone, derived by
@@ -38,10 +38,10 @@ interface Reading { readonly at: number; readonly id: string; readonly key: Uint
 export class MessageCipher {
   readonly #keys: ReadonlyMap<string, Uint8Array>;
   /** Derived keys by key id and salt, the least recently used first. */
-  readonly #derived = new Map<string, Uint8Array>();
+  readonly #derived = new Map<string, KeyObject>();
   /** Version, key id and salt: the same before every record of this process. */
   readonly #prefix: Buffer;
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
   #count = 0;
 
   /** The first key encrypts, all of them decrypt. @throws RangeError for a key that is not 32 bytes, an id that is empty, too long or twice there, or no key. */
@@ -89,7 +89,8 @@ export class MessageCipher {
     return plain;
   }
 
-  #keyOf(record: Uint8Array): Reading {
+  /** The key of this record, and where its nonce begins. */
+  #keyOf(record: Uint8Array): { at: number; key: KeyObject } {
     if (record.length < 2) throw new Undecipherable('TRUNCATED');
     if (record[0] !== VERSION) throw new Undecipherable('UNKNOWN_VERSION');
     const saltAt = 2 + record[1]!;
@@ -98,10 +99,10 @@ export class MessageCipher {
     const id = Buffer.from(record.buffer, record.byteOffset + 2, saltAt - 2).toString();
     const configured = this.#keys.get(id);
     if (!configured) throw new Undecipherable('UNKNOWN_KEY');
-    return { at, id, key: this.#derivedKey(id, configured, record.subarray(saltAt, at)) };
+    return { at, key: this.#derivedKey(id, configured, record.subarray(saltAt, at)) };
   }
 
-  #derivedKey(id: string, configured: Uint8Array, salt: Uint8Array): Uint8Array {
+  #derivedKey(id: string, configured: Uint8Array, salt: Uint8Array): KeyObject {
     const name = `${Buffer.from(salt).toString('latin1')}${id}`;
     const known = this.#derived.get(name);
     const key = known ?? derive(configured, salt);

@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+
+/** Writes lines in the order of their index, whatever the order they come in; all that is ready at once goes out in one write. */
+export class OrderedLines {
+  readonly #out: ServerResponse;
+  readonly #lines: (string | undefined)[] = [];
+  #next = 0;
+  #scheduled = false;
+
+  constructor(out: ServerResponse) {
+    this.#out = out;
+  }
+
+  /** Lines given to the connection so far. */
+  get sent(): number {
+    return this.#next;
+  }
+
+  put(index: number, line: string): void {
+    this.#lines[index] = line;
+    if (index !== this.#next || this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => this.flush());
+  }
+
+  /** Sends every line whose turn has come. */
+  flush(): void {
+    this.#scheduled = false;
+    const from = this.#next;
+    while (this.#lines[this.#next] !== undefined) this.#next++;
+    if (from === this.#next || this.#out.destroyed || this.#out.writableEnded) return;
+    this.#out.write(`${this.#lines.slice(from, this.#next).join('\n')}\n`);
+    this.#lines.fill('', from, this.#next);
+  }
+}

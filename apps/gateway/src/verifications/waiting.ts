@@ -1,0 +1,64 @@
+import type { Conclusion } from '@smart-verify/contracts';
+import type { ProblemCode } from '../http/problems.js';
+
+/** How a verification ended, for whoever waits. */
+export type Outcome = { readonly conclusion: Conclusion } | { readonly problem: ProblemCode };
+
+export type Notify = (outcome: Outcome) => void;
+
+interface Entry { readonly until: number; readonly requestHash: string | undefined; readonly notify: Notify[] }
+
+/**
+ * The verifications this instance waits for. All wait equally long, so the order of asking is the order of running out and one
+ * sweep from the front finds those whose time is over: no timer per request.
+ */
+export class Waiting {
+  readonly #timeoutMs: number;
+  readonly #entries = new Map<string, Entry>();
+  readonly #onStray: () => void;
+
+  /** @param onStray called for each conclusion nobody waits for: a duplicate, or one that comes too late */
+  constructor(timeoutMs: number, onStray: () => void) {
+    this.#timeoutMs = timeoutMs;
+    this.#onStray = onStray;
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Waits for a verification that is about to be asked. @param now milliseconds of a steady clock */
+  add(id: string, now: number, notify: Notify, requestHash?: string): void {
+    this.#entries.set(id, { until: now + this.#timeoutMs, requestHash, notify: [notify] });
+  }
+
+  /** Waits with another that asked the same: `other` when that one asked something else under the same id, `none` when nobody waits. */
+  join(id: string, requestHash: string, notify: Notify): 'joined' | 'other' | 'none' {
+    const entry = this.#entries.get(id);
+    if (!entry) return 'none';
+    if (entry.requestHash !== requestHash) return 'other';
+    entry.notify.push(notify);
+    return 'joined';
+  }
+
+  /** Tells everybody who waits for this verification how it ended; the first outcome counts. */
+  settle(id: string, outcome: Outcome): void {
+    const entry = this.#entries.get(id);
+    if (!entry) return this.#onStray();
+    this.#entries.delete(id);
+    for (const notify of entry.notify) notify(outcome);
+  }
+
+  /** Whoever waited is gone. */
+  forget(id: string): void {
+    this.#entries.delete(id);
+  }
+
+  /** Ends what has waited too long. */
+  sweep(now: number): void {
+    for (const [id, entry] of this.#entries) {
+      if (entry.until > now) return;
+      this.settle(id, { problem: 'TIMED_OUT' });
+    }
+  }
+}
