@@ -48,7 +48,12 @@ export interface Subscription {
 
 /** An outage of something the handler needs (database, broker): not the message's fault. */
 export class RetryLater extends Error {
-  override readonly name = 'RetryLater';
+  override readonly name: string = 'RetryLater';
+}
+
+/** More waits to be sent than this process may hold: say no to whoever asks, come again later. */
+export class Overloaded extends RetryLater {
+  readonly code = 'OVERLOADED';
 }
 
 /** The one door to a broker. Two implementations: in process, and Kafka. At-least-once, dead letters, drained on stop. */

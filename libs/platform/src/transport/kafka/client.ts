@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { Kafka, logLevel, type logCreator } from 'kafkajs';
-import type { KafkaOptions, LogLevel, TransportObserver } from './options.js';
+import type { LogLevel, TransportObserver } from '../observer.js';
+import type { KafkaOptions } from './options.js';
 
 interface RequestQueue {
   throttledUntil: number;
@@ -32,8 +33,8 @@ Object.assign(queue.prototype, { scheduleCheckPendingRequests });
 const levels = new Map<logLevel, LogLevel>([[logLevel.ERROR, 'error'], [logLevel.WARN, 'warn'], [logLevel.INFO, 'debug'], [logLevel.DEBUG, 'debug']]);
 
 const logTo = (observer: TransportObserver | undefined): logCreator => () => ({ namespace, level, log }) => {
-  const { message, timestamp: _timestamp, logger: _logger, ...fields } = log;
-  observer?.log?.(levels.get(level) ?? 'debug', message, { ...fields, kafkajs: namespace });
+  const { message, ...fields } = log;
+  observer?.log?.(levels.get(level) ?? 'debug', message, { ...fields, timestamp: undefined, logger: undefined, kafkajs: namespace });
 };
 
 /** A client of its own for each role: kafkajs shares the memory of committed offsets between the consumers of one. */

@@ -12,9 +12,7 @@ import { Sender } from './sender.js';
 import { Subscriber } from './subscriber.js';
 import { ensureTopics, topicOf, type TopicOptions } from './topics.js';
 
-export { Undecipherable } from '../message-cipher.js';
-export type { KafkaOptions, TransportObserver } from './options.js';
-export { Overloaded } from './outbox.js';
+export type { KafkaOptions } from './options.js';
 export { TooLarge } from './records.js';
 export { deadTopicOf, ensureTopics, topicOf, topicPlan, type TopicOptions, type TopicPlan } from './topics.js';
 

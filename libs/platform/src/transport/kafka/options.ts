@@ -1,22 +1,6 @@
 import type { KafkaConfig } from 'kafkajs';
-import type { MessageType } from '@smart-verify/contracts';
 import type { MessageKey } from '../message-cipher.js';
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-
-/** What happens inside, for metrics and logs. */
-export interface TransportObserver {
-  /** Stored by the broker: number of messages, bytes of plain text, milliseconds of the send. */
-  published?(type: MessageType, messages: number, bytes: number, ms: number): void;
-  /** Handled and answered: number of messages, milliseconds of the whole. */
-  delivered?(type: MessageType, messages: number, ms: number): void;
-  retried?(type: MessageType): void;
-  deadLettered?(type: MessageType, reason: DeadReason): void;
-  log?(level: LogLevel, message: string, fields: Record<string, unknown>): void;
-}
-
-/** Why a message is given up. */
-export type DeadReason = 'UNDECIPHERABLE' | 'MALFORMED_MESSAGE' | 'HANDLER_FAILED';
+import type { TransportObserver } from '../observer.js';
 
 export interface KafkaOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
   readonly brokers: readonly string[];

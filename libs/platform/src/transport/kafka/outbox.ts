@@ -1,11 +1,6 @@
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
-import { RetryLater } from '../transport.js';
+import { Overloaded } from '../transport.js';
 import type { Letter } from '../wire.js';
-
-/** More waits to be sent than this process may hold: say no to whoever asks, come again later. */
-export class Overloaded extends RetryLater {
-  readonly code = 'OVERLOADED';
-}
 
 /** Where the broker stored one letter. */
 export interface Place {

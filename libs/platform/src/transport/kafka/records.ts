@@ -1,9 +1,10 @@
 import type { Message as KafkaMessage } from 'kafkajs';
 import { messages, type Envelope, type Message, type MessageType } from '@smart-verify/contracts';
 import type { MessageCipher } from '../message-cipher.js';
+import type { DeadReason } from '../observer.js';
 import type { Outgoing, Position } from '../transport.js';
 import { bundle, writeBundle, writeLetter, type Letter } from '../wire.js';
-import type { DeadReason } from './options.js';
+
 import { maxLetterBytes } from './topics.js';
 
 /** A letter on its way, with what decides where it goes. */

@@ -1,8 +1,8 @@
 import type { KafkaMessage } from 'kafkajs';
 import { runBatch, untilNoOutage, type DeadLetter } from '../batches.js';
 import type { MessageCipher } from '../message-cipher.js';
+import type { DeadReason, TransportObserver } from '../observer.js';
 import type { Delivery, Outgoing, Subscription } from '../transport.js';
-import type { DeadReason, TransportObserver } from './options.js';
 import { readRecords, type Place } from './reader.js';
 import type { Grave } from './records.js';
 import type { Sender } from './sender.js';

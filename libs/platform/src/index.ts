@@ -1,0 +1,4 @@
+export * from './keyed-hash.js';
+export * from './status-token.js';
+export * from './telemetry.js';
+export * from './transport/index.js';
