@@ -9,9 +9,9 @@ import { dyingWithUs, end, ended, environment, node, root, say } from './childre
 /**
  * One process of one service.
  * @param {string} service its folder under apps @param {number} number 1, 2… @param {number} port where it answers HTTP
- * @param {NodeJS.ProcessEnv} env @returns {Service}
+ * @param {NodeJS.ProcessEnv} env @param {(name: string, line: string) => void} [onLine] receives its log, line by line @returns {Service}
  */
-export function startService(service, number, port, env) {
+export function startService(service, number, port, env, onLine = (from, line) => process.stdout.write(`${from.padEnd(12)} ${line}\n`)) {
   const name = `${service}-${number}`;
   const main = join(root, 'apps', service, 'dist/main.js');
   const [command = '', ...args] = [...dyingWithUs('TERM'), node(), main];
@@ -20,7 +20,7 @@ export function startService(service, number, port, env) {
     cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: environment({ ...env, INSTANCE: name, PORT: String(port) }),
   });
   for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', (line) => process.stdout.write(`${name.padEnd(12)} ${line}\n`));
+    createInterface({ input: stream }).on('line', (line) => onLine(name, line));
   }
   return { name, service, port, child };
 }
