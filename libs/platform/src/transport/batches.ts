@@ -1,9 +1,10 @@
-import { RetryLater, type Delivery, type Handler, type Outgoing } from './transport.js';
+import type { DeadReason } from './observer.js';
+import { Overloaded, RetryLater, type Delivery, type Handler, type Outgoing } from './transport.js';
 
 export interface DeadLetter {
   readonly delivery: Delivery;
   /** `HANDLER_FAILED` and the like: a code, never a message that could carry a seal's content. */
-  readonly reason: string;
+  readonly reason: DeadReason;
   readonly error: unknown;
 }
 
@@ -58,7 +59,10 @@ async function runAlone(delivery: Delivery, handler: Handler, options: RetryOpti
   return { outgoing: [], dead: [{ delivery: again(delivery, options.attempts), reason: 'HANDLER_FAILED', error }] };
 }
 
-/** Repeats `work` for as long as it says RetryLater, the pause growing from 0.1 s to 5 s. */
+/** A crowded queue empties within milliseconds, a database comes back within seconds. */
+const pauseAfter = (error: RetryLater, round: number): number => (error instanceof Overloaded ? Math.min(5 * 2 ** round, 80) : Math.min(100 * 2 ** round, 5_000));
+
+/** Repeats `work` for as long as it says RetryLater, the pause growing to a bound. */
 export async function untilNoOutage<T>(work: () => Promise<T>, pause: (ms: number) => Promise<void>, onOutage?: (error: RetryLater) => void): Promise<T> {
   for (let round = 0; ; round++) {
     try {
@@ -66,7 +70,7 @@ export async function untilNoOutage<T>(work: () => Promise<T>, pause: (ms: numbe
     } catch (error) {
       if (!(error instanceof RetryLater)) throw error;
       onOutage?.(error);
-      await pause(Math.min(100 * 2 ** round, 5_000));
+      await pause(pauseAfter(error, round));
     }
   }
 }

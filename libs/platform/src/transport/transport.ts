@@ -56,6 +56,11 @@ export class Overloaded extends RetryLater {
   readonly code = 'OVERLOADED';
 }
 
+/** The message cannot be sent at all: the fault of whoever made it. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
+}
+
 /** The one door to a broker. Two implementations: in process, and Kafka. At-least-once, dead letters, drained on stop. */
 export interface Transport {
   /** Name of this process instance: what a reply is addressed to. */

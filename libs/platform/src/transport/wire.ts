@@ -76,6 +76,12 @@ function malformed(type: MessageType, item: unknown, error: z.ZodError): Malform
   return head.success && head.data.type === type ? { item, head: head.data, misfits } : { item, misfits };
 }
 
+/** Checks one item by the schema of its message. What fits is a copy that shares no object with the item. Never throws. */
+export function readEnvelope<T extends MessageType>(type: T, item: unknown): Envelope<DataOf<T>> | Malformed {
+  const read = envelopeSchema(type).safeParse(item);
+  return read.success ? read.data as Envelope<DataOf<T>> : malformed(type, item, read.error);
+}
+
 function itemsOf(plain: Uint8Array): unknown[] | undefined {
   try {
     const items: unknown = JSON.parse(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString());
@@ -92,13 +98,12 @@ function itemsOf(plain: Uint8Array): unknown[] | undefined {
 export function readBundle<T extends MessageType>(type: T, plain: Uint8Array): Bundle<T> | undefined {
   const items = itemsOf(plain);
   if (!items) return undefined;
-  const schema = envelopeSchema(type);
   const envelopes: Envelope<DataOf<T>>[] = [];
   const refused: Malformed[] = [];
   for (const item of items) {
-    const read = schema.safeParse(item);
-    if (read.success) envelopes.push(read.data as Envelope<DataOf<T>>);
-    else refused.push(malformed(type, item, read.error));
+    const read = readEnvelope(type, item);
+    if ('misfits' in read) refused.push(read);
+    else envelopes.push(read);
   }
   return { envelopes, malformed: refused };
 }

@@ -3,17 +3,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { messages, type Message, type MessageType } from '@smart-verify/contracts';
 import { MessageCipher } from '../message-cipher.js';
+import { partitionOf } from '../partition-of.js';
 import { RetryLater, type Outgoing, type Position, type Subscription, type Transport } from '../transport.js';
 import { kafkaClient } from './client.js';
 import { Member, type Home } from './member.js';
 import type { KafkaOptions } from './options.js';
-import { partitionOf } from './partitioner.js';
 import { Sender } from './sender.js';
 import { Subscriber } from './subscriber.js';
 import { ensureTopics, topicOf, type TopicOptions } from './topics.js';
 
 export type { KafkaOptions } from './options.js';
-export { TooLarge } from './records.js';
 export { deadTopicOf, ensureTopics, topicOf, topicPlan, type TopicOptions, type TopicPlan } from './topics.js';
 
 const USUAL_CONCURRENCY = 4;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { kafkaClient } from './client.js';
 import type { KafkaOptions } from './options.js';
-import type { Pause } from './subscriber.js';
+import type { Pause } from '../deliver.js';
 
 /** Where this member reads when it has a partition to itself: from here on, nothing is committed. */
 export interface Home {

@@ -2,7 +2,7 @@ import type { Message as KafkaMessage } from 'kafkajs';
 import { messages, type Envelope, type Message, type MessageType } from '@smart-verify/contracts';
 import type { MessageCipher } from '../message-cipher.js';
 import type { DeadReason } from '../observer.js';
-import type { Outgoing, Position } from '../transport.js';
+import { TooLarge, type Outgoing, type Position } from '../transport.js';
 import { bundle, writeBundle, writeLetter, type Letter } from '../wire.js';
 
 import { maxLetterBytes } from './topics.js';
@@ -11,11 +11,6 @@ import { maxLetterBytes } from './topics.js';
 export interface OutgoingLetter extends Letter {
   readonly envelope: Envelope<unknown>;
   readonly partition?: number | undefined;
-}
-
-/** The message cannot be sent at all: the fault of whoever made it. */
-export class TooLarge extends Error {
-  override readonly name = 'TooLarge';
 }
 
 /** @throws TooLarge */
