@@ -42,22 +42,30 @@ const sealedOn = (expiry: SealedExpiry | undefined, kind: 'initial' | 'final'): 
 const earliest = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
 
+type Dates = Pick<Facts, 'begins' | 'initialEnd' | 'finalEnd' | 'registerEnd'>;
+
+function datesOf(seal: Seal | undefined, expiry: SealedExpiry | undefined, status: StatusCheck | undefined): Dates {
+  return {
+    begins: stated(seal?.signedAt, beginningOf),
+    initialEnd: stated(sealedOn(expiry, 'initial'), endOf),
+    finalEnd: earliest(stated(sealedOn(expiry, 'final'), endOf), stated(seal?.expiresAt, endOf)),
+    registerEnd: stated(status?.kind === 'found' ? status.validUntil : undefined, endOf),
+  };
+}
+
 /** @throws TypeError when `evidence.at` is no instant: without a clock there is no verdict */
 export function factsOf(evidence: Evidence, rules: TitleRules | undefined, policy: Policy): Facts {
   const at = instantOf(evidence.at);
   if (Number.isNaN(at)) throw new TypeError('evidence.at is not an instant');
   const { decoded, signature, status } = evidence;
   const seal = decoded?.ok === true ? decoded.seal : undefined;
+  const dates = datesOf(seal, rules?.expiry, status);
   return {
-    at, policy, rules, signature, status, seal,
+    at, policy, rules, signature, status, seal, ...dates,
     bare: evidence.carrier === 'reference',
     refusal: decoded?.ok === false ? decoded : undefined,
     signer: signature?.outcome === 'genuine' ? signature.signer : undefined,
     proven: isProven(evidence, policy),
     reference: evidence.reference,
-    begins: stated(seal?.signedAt, beginningOf),
-    initialEnd: stated(sealedOn(rules?.expiry, 'initial'), endOf),
-    finalEnd: earliest(stated(sealedOn(rules?.expiry, 'final'), endOf), stated(seal?.expiresAt, endOf)),
-    registerEnd: stated(status?.kind === 'found' ? status.validUntil : undefined, endOf),
   };
 }

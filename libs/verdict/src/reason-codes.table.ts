@@ -57,11 +57,11 @@ const compare: Text = {
  * A code that is not recognised, not supported or not well captured says nothing of the title: UNDETERMINED.
  */
 export const reasonCodes = {
-  MALFORMED_SEAL: {
+  SEAL_MALFORMED: {
     effect: 'INVALID', checks: { readable: 'failed' }, acts: 'agent', action: { fr: 'Relire le code une fois ; si le résultat est le même, ne pas accepter ce titre.', en: 'Read the code once more; if the result is the same, do not accept this title.' },
     text: { fr: 'Le code a la forme d’un cachet mais sa structure est altérée : aucun émetteur ne produit un tel cachet.', en: 'The code looks like a seal but its structure is broken: no issuer makes such a seal.' },
   },
-  FORGED: {
+  SIGNATURE_FORGED: {
     effect: 'INVALID', checks: { authentic: 'failed' }, acts: 'agent', action: refuse,
     text: { fr: 'La signature n’est pas celle du signataire annoncé : les données ont été inventées ou modifiées.', en: 'The signature is not that of the signer it names: the data were made up or altered.' },
   },
@@ -105,7 +105,7 @@ export const reasonCodes = {
     effect: 'UNDETERMINED', checks: { readable: 'failed' }, acts: 'agent', action: readAgain,
     text: { fr: 'Aucun code n’a été trouvé dans l’image.', en: 'No code was found in the picture.' },
   },
-  UNKNOWN_SIGNER: {
+  SIGNER_UNKNOWN: {
     effect: 'UNDETERMINED', checks: { authentic: 'undetermined', signer: 'undetermined' }, acts: 'operator', action: byNumber,
     text: { fr: 'Le signataire n’est dans aucune liste de confiance connue ici : le cachet n’a pas pu être vérifié.', en: 'The signer is on no trust list known here: the seal could not be checked.' },
   },

@@ -1,7 +1,7 @@
 import type { Refusal, SealErrorCode } from '@smart-verify/contracts';
 import type { ReasonCode } from './reason-codes.table.js';
 
-export type RefusalReason = Extract<ReasonCode, 'MALFORMED_SEAL' | 'CODE_NOT_RECOGNISED' | 'FORMAT_NOT_SUPPORTED' | 'CONTROL_CHARACTERS_LOST' | 'PICTURE_UNREADABLE' | 'NO_SYMBOL_FOUND'>;
+export type RefusalReason = Extract<ReasonCode, 'SEAL_MALFORMED' | 'CODE_NOT_RECOGNISED' | 'FORMAT_NOT_SUPPORTED' | 'CONTROL_CHARACTERS_LOST' | 'PICTURE_UNREADABLE' | 'NO_SYMBOL_FOUND'>;
 
 /** What a refused code means to an agent. Every code not listed tells of a broken structure. */
 const reasons: ReadonlyMap<SealErrorCode, RefusalReason> = new Map<SealErrorCode, RefusalReason>([
@@ -19,4 +19,4 @@ const reasons: ReadonlyMap<SealErrorCode, RefusalReason> = new Map<SealErrorCode
 
 /** A broken structure is held against the title only when a format recognised the code as its own. */
 export const reasonOfRefusal = ({ code, format }: Refusal): RefusalReason =>
-  reasons.get(code) ?? (format === undefined ? 'CODE_NOT_RECOGNISED' : 'MALFORMED_SEAL');
+  reasons.get(code) ?? (format === undefined ? 'CODE_NOT_RECOGNISED' : 'SEAL_MALFORMED');

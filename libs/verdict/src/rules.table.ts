@@ -36,16 +36,16 @@ const illegible = (instant: number | undefined): boolean => Number.isNaN(instant
  * `since` is told, not judged: the register answers with the status in force.
  */
 export const rules: Readonly<Record<ReasonCode, Rule>> = {
-  MALFORMED_SEAL: refusedAs('MALFORMED_SEAL'),
+  SEAL_MALFORMED: refusedAs('SEAL_MALFORMED'),
   CODE_NOT_RECOGNISED: (facts) => refusedAs('CODE_NOT_RECOGNISED')(facts) || (!facts.bare && facts.refusal === undefined && facts.seal === undefined),
   FORMAT_NOT_SUPPORTED: refusedAs('FORMAT_NOT_SUPPORTED'),
   CONTROL_CHARACTERS_LOST: refusedAs('CONTROL_CHARACTERS_LOST'),
   PICTURE_UNREADABLE: refusedAs('PICTURE_UNREADABLE'),
   NO_SYMBOL_FOUND: refusedAs('NO_SYMBOL_FOUND'),
 
-  FORGED: ({ signature }) => signature?.outcome === 'forged',
+  SIGNATURE_FORGED: ({ signature }) => signature?.outcome === 'forged',
   SIGNATURE_MALFORMED: ({ signature }) => signature?.outcome === 'malformed',
-  UNKNOWN_SIGNER: ({ signature, signer }) => signature?.outcome === 'unknown-signer' || (signature?.outcome === 'genuine' && signer === undefined),
+  SIGNER_UNKNOWN: ({ signature, signer }) => signature?.outcome === 'unknown-signer' || (signature?.outcome === 'genuine' && signer === undefined),
   UNSUPPORTED_ALGORITHM: ({ signature }) => signature?.outcome === 'unsupported',
   SIGNATURE_NOT_CHECKED: ({ seal, signature }) => seal !== undefined && !namedOutcomes.has(signature?.outcome),
 
