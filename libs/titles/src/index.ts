@@ -1,0 +1,2 @@
+export type { TitleProfile } from './title-profile.js';
+export { rulesOf, titleById, titleChoices, titleOf, titles, type TitleChoice } from './titles.js';
