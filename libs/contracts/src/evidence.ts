@@ -13,10 +13,12 @@ export const SignerFacts = z.object({
   period: z.enum(['within', 'outside', 'unknown']),
   /** A revoked certificate takes all its seals with it, whatever their date. */
   revoked: z.boolean(),
-  /** The authority above the signer: accredited, withdrawn from the list, or one that exists for tests only. */
+  /** The authority above the signer: accredited, withdrawn from the list, or one that exists for tests only and is not believed here (where the operator accepts test authorities it is `trusted`). */
   authority: z.enum(['trusted', 'withdrawn', 'test']),
   /** May this signer seal this title? `open` = the title asks for no particular signer. */
   entitled: z.enum(['yes', 'no', 'open']),
+  /** HC1: the certificate's key usage names no health event (`any`), this one (`allowed`), or only others (`refused`: it may not seal this). Absent where a format knows no such thing. */
+  usage: z.enum(['any', 'allowed', 'refused']).optional(),
 });
 export type SignerFacts = z.infer<typeof SignerFacts>;
 

@@ -8,7 +8,8 @@ export interface PublicKey {
   readonly bits: number;
 }
 
-export type SignatureAlgorithm = 'ES256' | 'ES384' | 'ES512' | 'PS256';
+/** Names the hash; an ECDSA curve is the key's own. `RS…` (PKCS #1 v1.5) is how authorities sign certificates: no seal is believed by it. */
+export type SignatureAlgorithm = 'ES256' | 'ES384' | 'ES512' | 'PS256' | 'RS256' | 'RS384' | 'RS512';
 
 /**
  * The one thing the core asks of the world. Signature as the seal carries it (ECDSA: r‖s, IEEE P1363).

@@ -1,0 +1,115 @@
+import type { Seal, SignatureCheck, SignerFacts, Verifier } from '@smart-verify/contracts';
+import { bytesOfBase64 } from './base64.js';
+import { sealRules, type SealRules } from './rules/index.js';
+import { canBeSignature } from './signature-form.js';
+import type { ListedAuthority, ListedSigner, TrustStore } from './store.js';
+import type { Period } from './x509/certificate.js';
+
+export interface CheckOptions {
+  /** ISO 8601: the instant of the question. */
+  readonly at: string;
+  readonly verifier: Verifier;
+  /** Identifier of the title's profile, where the seal has one. */
+  readonly title?: string | undefined;
+  /** `required`: only signers listed for this title may seal it. */
+  readonly entitlement: 'required' | 'open';
+  /** Believe authorities and signers that exist for tests. */
+  readonly acceptTestAuthorities: boolean;
+}
+
+interface Presented {
+  readonly seal: Seal;
+  readonly at: number;
+  readonly rules: SealRules;
+  readonly options: CheckOptions;
+  readonly signedBytes: Uint8Array | undefined;
+  readonly value: Uint8Array | undefined;
+}
+
+type Outcome = SignatureCheck['outcome'];
+interface Finding { readonly outcome: Outcome; readonly algorithm: string; readonly signer: ListedSigner }
+
+/** Which finding counts when several certificates share the hint: `forged` only when no other could have signed. */
+const precedence: readonly Outcome[] = ['genuine', 'unsupported', 'forged', 'malformed'];
+
+/**
+ * Checks one seal's signature against the trust list, and gathers what is known of its signer: each fact apart, nothing concluded.
+ * A genuine signature alone does not make a seal believed: its signer may be revoked, out of its period, not entitled.
+ */
+export function checkSignature(seal: Seal, store: TrustStore, options: CheckOptions): SignatureCheck {
+  const at = Date.parse(options.at);
+  const trust = store.factsAt(at);
+  const { algorithm, signer: hint } = seal.signature;
+  const rules = sealRules.get(seal.format);
+  if (!rules) return { outcome: 'unsupported', algorithm, trust };
+  const signers = firstFound(store, seal.format, rules.keysFor(hint));
+  if (signers.length === 0) return { outcome: 'unknown-signer', algorithm, trust };
+  const presented: Presented = { seal, at, rules, options, signedBytes: bytesOfBase64(seal.signature.signedBytes), value: bytesOfBase64(seal.signature.value) };
+  const finding = decisive(signers.map((signer) => find(presented, signer)), presented);
+  return { outcome: finding.outcome, algorithm: finding.algorithm, ...curveOfSigner(finding.signer), signer: factsOf(presented, finding.signer), trust };
+}
+
+function firstFound(store: TrustStore, format: string, keys: readonly string[]): readonly ListedSigner[] {
+  for (const key of keys) {
+    const found = store.find(format, key);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+const curveOfSigner = ({ key: { kind } }: ListedSigner): { curve?: string } => (kind === 'RSA' ? {} : { curve: kind });
+
+function find({ seal, rules, options, signedBytes, value }: Presented, signer: ListedSigner): Finding {
+  const algorithm = rules.algorithmOf(seal.signature.algorithm, signer.key);
+  if (algorithm === 'unsupported') return { outcome: 'unsupported', algorithm: seal.signature.algorithm, signer };
+  if (algorithm === 'other') return { outcome: 'forged', algorithm: seal.signature.algorithm, signer };
+  if (!signedBytes || !value || !canBeSignature(signer.key, value)) return { outcome: 'malformed', algorithm, signer };
+  return { outcome: options.verifier(signer.key, algorithm, signedBytes, value) ? 'genuine' : 'forged', algorithm, signer };
+}
+
+/** Of several certificates whose key made the signature, a revoked one counts first: what was revoked is the key they share. */
+function decisive(findings: readonly Finding[], presented: Presented): Finding {
+  const best = precedence.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
+  const alike = best.filter(({ outcome }) => outcome === best[0]?.outcome);
+  const chosen = alike.find(({ signer }) => signer.revoked) ?? alike.find(({ signer }) => periodOf(presented, signer) === 'within') ?? alike[0];
+  if (!chosen) throw new Error('a decision needs a finding');
+  return chosen;
+}
+
+function periodOf({ seal, at, rules }: Presented, { period, authority }: ListedSigner): SignerFacts['period'] {
+  if (!period) return 'unknown';
+  return rules.periodOf(seal, at, authority?.period ? [period, authority.period] : [period]);
+}
+
+function authorityOf(authority: ListedAuthority | undefined, test: boolean, acceptTest: boolean): SignerFacts['authority'] {
+  if (authority?.withdrawn) return 'withdrawn';
+  return (test || authority?.test) && !acceptTest ? 'test' : 'trusted';
+}
+
+function entitled(titles: ReadonlySet<string>, { entitlement, title }: CheckOptions): SignerFacts['entitled'] {
+  if (entitlement === 'open') return 'open';
+  return title !== undefined && titles.has(title) ? 'yes' : 'no';
+}
+
+function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): Pick<SignerFacts, 'usage'> {
+  if (!rules.restrictsUsage) return {};
+  if (!documentTypes) return { usage: 'any' };
+  return { usage: documentTypes.has(seal.documentType) ? 'allowed' : 'refused' };
+}
+
+const datesOf = (period: Period | undefined): Pick<SignerFacts, 'notBefore' | 'notAfter'> =>
+  period ? { notBefore: new Date(period.notBefore).toISOString(), notAfter: new Date(period.notAfter).toISOString() } : {};
+
+function factsOf(presented: Presented, signer: ListedSigner): SignerFacts {
+  const { options } = presented;
+  return {
+    id: signer.id,
+    ...(signer.name !== undefined && { name: signer.name }),
+    ...datesOf(signer.period),
+    period: periodOf(presented, signer),
+    revoked: signer.revoked,
+    authority: authorityOf(signer.authority, signer.test, options.acceptTestAuthorities),
+    entitled: entitled(signer.titles, options),
+    ...usageOf(presented, signer),
+  };
+}

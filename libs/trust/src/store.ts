@@ -1,0 +1,82 @@
+import type { PublicKey, TrustFacts } from '@smart-verify/contracts';
+import type { Period } from './x509/certificate.js';
+
+/** An authority of the list, read. */
+export interface ListedAuthority {
+  readonly withdrawn: boolean;
+  readonly test: boolean;
+  /** Of its certificate, where the list has one. */
+  readonly period: Period | undefined;
+}
+
+/** A signer of the list, read once. */
+export interface ListedSigner {
+  /** `FR03/AV01`, or the kid in base64. */
+  readonly id: string;
+  readonly key: PublicKey;
+  /** Organisation or common name in its certificate. */
+  readonly name: string | undefined;
+  /** Undefined for a bare key. */
+  readonly period: Period | undefined;
+  readonly revoked: boolean;
+  readonly titles: ReadonlySet<string>;
+  /** Document types its key usage allows; undefined where it names none. */
+  readonly documentTypes: ReadonlySet<string> | undefined;
+  /** Undefined where the list itself is all that vouches for the signer. */
+  readonly authority: ListedAuthority | undefined;
+  /** A certificate its authority keeps for tests. */
+  readonly test: boolean;
+}
+
+/** A signer the list names and that is not believed all the same: its seals meet an unknown signer. */
+export interface Exclusion {
+  readonly signer: string;
+  /** `NOT_ISSUED_BY_AUTHORITY`: the authority's key refuses its certificate. `ISSUANCE_NOT_VERIFIABLE`: signed by a kind of key or algorithm not verified here. */
+  readonly code: 'NOT_ISSUED_BY_AUTHORITY' | 'ISSUANCE_NOT_VERIFIABLE';
+}
+
+export interface TrustContent {
+  readonly version: string;
+  readonly issuedAt: string | undefined;
+  readonly nextUpdate: string | undefined;
+  /** By format, then by the key its rules find a signer by. */
+  readonly signers: ReadonlyMap<string, ReadonlyMap<string, readonly ListedSigner[]>>;
+  readonly excluded: readonly Exclusion[];
+}
+
+const nobody: readonly ListedSigner[] = [];
+
+/** A trust list, read: every certificate parsed, every issuance verified. Never changes; a new list is a new store. */
+export class TrustStore {
+  readonly version: string;
+  readonly nextUpdate: string | undefined;
+  /** How many signers are believed. */
+  readonly size: number;
+  readonly excluded: readonly Exclusion[];
+  readonly #signers: TrustContent['signers'];
+  readonly #due: number;
+  readonly #fresh: TrustFacts;
+  readonly #stale: TrustFacts;
+
+  constructor({ version, issuedAt, nextUpdate, signers, excluded }: TrustContent) {
+    this.version = version;
+    this.nextUpdate = nextUpdate;
+    this.excluded = excluded;
+    this.size = [...signers.values()].flatMap((byKey) => [...byKey.values()]).reduce((sum, same) => sum + same.length, 0);
+    this.#signers = signers;
+    this.#due = nextUpdate === undefined ? Infinity : Date.parse(nextUpdate);
+    const head = { version, ...(issuedAt !== undefined && { issuedAt }), ...(nextUpdate !== undefined && { nextUpdate }) };
+    this.#fresh = Object.freeze({ ...head, stale: false });
+    this.#stale = Object.freeze({ ...head, stale: true });
+  }
+
+  /** All signers under one key: several certificates may share a kid. */
+  find(format: string, key: string): readonly ListedSigner[] {
+    return this.#signers.get(format)?.get(key) ?? nobody;
+  }
+
+  /** @param at milliseconds since 1970 */
+  factsAt(at: number): TrustFacts {
+    return at > this.#due ? this.#stale : this.#fresh;
+  }
+}

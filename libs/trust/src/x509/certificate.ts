@@ -1,0 +1,79 @@
+import type { PublicKey } from '@smart-verify/contracts';
+import { readPublicKey } from '../keys/public-key.js';
+import { bitsOf, context, DerError, DerReader, oidOf, sequenceOf, tags } from './der.js';
+import { nameOf } from './name.js';
+import { timeOf } from './time.js';
+
+/** A span of time, milliseconds since 1970, both ends included. */
+export interface Period { readonly notBefore: number; readonly notAfter: number }
+
+/** What is needed of an X.509 certificate (RFC 5280 § 4.1). */
+export interface Certificate {
+  /** Distinguished names, DER. */
+  readonly subject: Uint8Array;
+  readonly issuer: Uint8Array;
+  /** Organisation or common name of the subject. */
+  readonly name: string | undefined;
+  readonly period: Period;
+  readonly key: PublicKey;
+  /** OIDs of the extended key usage; empty when the certificate has none. */
+  readonly usages: readonly string[];
+  readonly signedBytes: Uint8Array;
+  /** AlgorithmIdentifier, DER. */
+  readonly algorithm: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+const extendedKeyUsage = '2.5.29.37';
+
+function usagesIn(extensions: DerReader): string[] {
+  const usages: string[] = [];
+  while (!extensions.done) {
+    const extension = new DerReader(extensions.next(tags.sequence).content);
+    const name = oidOf(extension.next(tags.oid));
+    extension.optional(tags.boolean);
+    const value = extension.next(tags.octetString).content;
+    if (name !== extendedKeyUsage) continue;
+    const purposes = sequenceOf(value);
+    while (!purposes.done) usages.push(oidOf(purposes.next(tags.oid)));
+  }
+  return usages;
+}
+
+function periodOf(content: Uint8Array): Period {
+  const validity = new DerReader(content);
+  const notBefore = timeOf(validity.any());
+  const notAfter = timeOf(validity.any());
+  validity.end();
+  return { notBefore, notAfter };
+}
+
+/** TBSCertificate: version, serial number, algorithm, issuer, validity, subject, key, unique identifiers, extensions. */
+function readSigned(content: Uint8Array): Omit<Certificate, 'signedBytes' | 'signature'> {
+  const reader = new DerReader(content);
+  reader.optional(context(0));
+  reader.next(tags.integer);
+  const algorithm = reader.next(tags.sequence).whole;
+  const issuer = reader.next(tags.sequence).whole;
+  const period = periodOf(reader.next(tags.sequence).content);
+  const subject = reader.next(tags.sequence).whole;
+  const key = readPublicKey(reader.next(tags.sequence).whole);
+  for (const uniqueIdentifier of [0x81, 0x82]) reader.optional(uniqueIdentifier);
+  const extensions = reader.optional(context(3));
+  reader.end();
+  return { algorithm, issuer, period, subject, name: nameOf(subject), key, usages: extensions ? usagesIn(sequenceOf(extensions.content)) : [] };
+}
+
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Reads one certificate. Says nothing of who signed it. @throws DerError */
+export function readCertificate(der: Uint8Array): Certificate {
+  const certificate = sequenceOf(der);
+  const signed = certificate.next(tags.sequence);
+  const algorithm = certificate.next(tags.sequence).whole;
+  const signature = bitsOf(certificate.next(tags.bitString));
+  certificate.end();
+  const content = readSigned(signed.content);
+  if (!sameBytes(content.algorithm, algorithm)) throw new DerError('two algorithms');
+  return { ...content, signedBytes: signed.whole, signature };
+}
