@@ -1,4 +1,5 @@
 import type { Decoded } from '@smart-verify/contracts';
+import { hc1 } from './hc1/index.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
 import { twoDDoc } from './two-d-doc/index.js';
@@ -6,6 +7,7 @@ import { twoDDoc } from './two-d-doc/index.js';
 /** The formats we read, in the order in which they are asked. Adding one is a folder and a line here. */
 export const formats: readonly SealFormat[] = [
   twoDDoc,
+  hc1,
 ];
 
 /** Bytes of one presented code: the largest Data Matrix and QR symbols stay under 5,000; each format has its own, lower bound. */

@@ -1,0 +1,183 @@
+import { SealError } from '../seal-error.js';
+import { utf8Text } from './utf8.js';
+
+/** A tagged value (RFC 8949 § 3.4). */
+export class CborTag {
+  constructor(readonly tag: number, readonly value: Cbor) {}
+}
+/** Labels of COSE and CWT maps and names of health certificates: integers and texts, no other kind of key is read. */
+export type CborKey = number | string;
+export type CborMap = ReadonlyMap<CborKey, Cbor>;
+/** A bigint only beyond Number.MAX_SAFE_INTEGER. */
+export type Cbor = null | undefined | boolean | number | bigint | string | Uint8Array | CborTag | readonly Cbor[] | CborMap;
+
+/** A health certificate is 6 deep, and the largest seen holds some 40 items. */
+const maxDepth = 16;
+const maxItems = 2_000;
+const breakByte = 0xff;
+const indefinite = 31;
+
+/** § 3.3; the other simple values mean nothing here. */
+const simpleValues = new Map<number, Cbor>([[20, false], [21, true], [22, null], [23, undefined]]);
+
+const view = new DataView(new ArrayBuffer(8));
+
+class CborReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+  #depth = 0;
+  #items = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  whole(): Cbor {
+    const value = this.#item();
+    if (this.#at < this.#bytes.length) throw this.#bad('bytes after the end of the item');
+    return value;
+  }
+
+  #item(): Cbor {
+    if (++this.#items > maxItems) throw this.#bad(`more than ${maxItems} items`);
+    const start = this.#at;
+    const initial = this.#byte();
+    const info = initial & 31;
+    switch (initial >> 5) {
+      case 0: return this.#argument(info, start);
+      case 1: return negative(this.#argument(info, start));
+      case 2: return info === indefinite ? this.#chunks(2) : this.#string(this.#size(info, start), start);
+      case 3: return this.#text(info === indefinite ? this.#chunks(3) : this.#string(this.#size(info, start), start), start);
+      case 4: return this.#nested(() => this.#array(info === indefinite ? undefined : this.#size(info, start)));
+      case 5: return this.#nested(() => this.#map(info === indefinite ? undefined : this.#size(info, start)));
+      case 6: return this.#nested(() => new CborTag(this.#size(info, start), this.#item()));
+      default: return this.#simple(info, start);
+    }
+  }
+
+  #nested<T>(read: () => T): T {
+    if (++this.#depth > maxDepth) throw new SealError('CBOR_TOO_DEEP', `CBOR nested more than ${maxDepth} deep`, this.#at);
+    const value = read();
+    this.#depth -= 1;
+    return value;
+  }
+
+  #array(count: number | undefined): readonly Cbor[] {
+    const items: Cbor[] = [];
+    while (this.#more(items.length, count)) items.push(this.#item());
+    return items;
+  }
+
+  /** A name that comes twice would let two readers see two certificates: refused (RFC 8949 § 5.6, RFC 9052 § 3). */
+  #map(count: number | undefined): CborMap {
+    const map = new Map<CborKey, Cbor>();
+    while (this.#more(map.size, count)) {
+      const start = this.#at;
+      const key = this.#item();
+      if (typeof key !== 'string' && typeof key !== 'number') throw this.#bad('a map key that is neither integer nor text', start);
+      if (map.has(key)) throw this.#bad('a map key that comes twice', start);
+      map.set(key, this.#item());
+    }
+    return map;
+  }
+
+  /** Is there another item? Of indefinite length, until the break (§ 3.2.2). */
+  #more(sofar: number, count: number | undefined): boolean {
+    if (count !== undefined) return sofar < count;
+    if (this.#bytes[this.#at] !== breakByte) return true;
+    this.#at += 1;
+    return false;
+  }
+
+  #text(bytes: Uint8Array, start: number): string {
+    const text = utf8Text(bytes);
+    if (text === undefined) throw this.#bad('a text that is not UTF-8', start);
+    return text;
+  }
+
+  #string(size: number, start: number): Uint8Array {
+    const end = this.#at + size;
+    if (end > this.#bytes.length) throw this.#bad('a string longer than what is left', start);
+    const bytes = this.#bytes.subarray(this.#at, end);
+    this.#at = end;
+    return bytes;
+  }
+
+  /** The chunks of a string of indefinite length, each of definite length and of the same kind (§ 3.2.3). */
+  #chunks(major: number): Uint8Array {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    while (this.#more(chunks.length, undefined)) {
+      const start = this.#at;
+      const initial = this.#byte();
+      if (initial >> 5 !== major || ++this.#items > maxItems) throw this.#bad('a chunk that is none', start);
+      const chunk = this.#string(this.#size(initial & 31, start), start);
+      chunks.push(chunk);
+      size += chunk.length;
+    }
+    const bytes = new Uint8Array(size);
+    chunks.reduce((to, chunk) => (bytes.set(chunk, to), to + chunk.length), 0);
+    return bytes;
+  }
+
+  #simple(info: number, start: number): Cbor {
+    if (info === 25) return halfFloat(this.#load(2, start).getUint16(0));
+    if (info === 26) return this.#load(4, start).getFloat32(0);
+    if (info === 27) return this.#load(8, start).getFloat64(0);
+    if (!simpleValues.has(info)) throw this.#bad(info === indefinite ? 'a break outside an indefinite item' : 'a simple value without a meaning', start);
+    return simpleValues.get(info);
+  }
+
+  #size(info: number, start: number): number {
+    const size = this.#argument(info, start);
+    if (typeof size === 'bigint') throw this.#bad('a length beyond all bounds', start);
+    return size;
+  }
+
+  #argument(info: number, start: number): number | bigint {
+    if (info < 24) return info;
+    if (info === 24) return this.#byte();
+    if (info === 25) return this.#load(2, start).getUint16(0);
+    if (info === 26) return this.#load(4, start).getUint32(0);
+    if (info !== 27) throw this.#bad('a reserved or misplaced length', start);
+    const value = this.#load(8, start).getBigUint64(0);
+    return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
+  }
+
+  #load(width: number, start: number): DataView {
+    if (this.#at + width > this.#bytes.length) throw this.#bad('the data end inside an item', start);
+    for (let index = 0; index < width; index += 1) view.setUint8(index, this.#bytes[this.#at++]!);
+    return view;
+  }
+
+  #byte(): number {
+    const byte = this.#bytes[this.#at];
+    if (byte === undefined) throw this.#bad('the data end where an item is due');
+    this.#at += 1;
+    return byte;
+  }
+
+  #bad(detail: string, at = this.#at): SealError {
+    return new SealError('BAD_CBOR', detail, at);
+  }
+}
+
+function negative(argument: number | bigint): number | bigint {
+  return typeof argument === 'number' && argument < Number.MAX_SAFE_INTEGER ? -1 - argument : -1n - BigInt(argument);
+}
+
+/** IEEE 754 binary16 (RFC 8949 appendix D). */
+function halfFloat(bits: number): number {
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 0x3ff;
+  const size = exponent === 0 ? fraction * 2 ** -24 : exponent === 31 ? (fraction === 0 ? Infinity : NaN) : (fraction + 1024) * 2 ** (exponent - 25);
+  return (bits & 0x8000) === 0 ? size : -size;
+}
+
+/**
+ * One CBOR item (RFC 8949), alone: definite and indefinite lengths, maps as `Map`, byte strings as views on the bytes given.
+ * @throws SealError BAD_CBOR or CBOR_TOO_DEEP, `at` being an offset in these bytes.
+ */
+export function decodeCbor(bytes: Uint8Array): Cbor {
+  return new CborReader(bytes).whole();
+}

@@ -1,0 +1,88 @@
+import { SealError } from '../seal-error.js';
+import { CborTag, decodeCbor, type Cbor, type CborKey, type CborMap } from './cbor.js';
+import { encodeCbor } from './cbor-encode.js';
+
+/** A COSE_Sign1 message (RFC 9052 § 4.2), nothing verified yet. */
+export interface CoseSign1 {
+  /** The tags around it, outermost first: `[]`, `[18]`, `[61, 18]`. */
+  readonly tags: readonly number[];
+  /** The protected header as it stands: it is signed byte for byte. */
+  readonly protectedBytes: Uint8Array;
+  readonly payload: Uint8Array;
+  readonly signature: Uint8Array;
+  /** By the IANA name; the bare number where it has none here. */
+  readonly algorithm: string;
+  readonly kid: Uint8Array | undefined;
+}
+
+const label = { algorithm: 1, critical: 2, kid: 4 } as const;
+/** Header parameters that are read here or change nothing in how the message is read: algorithm, content type, kid. */
+const understood: ReadonlySet<Cbor> = new Set<Cbor>([1, 3, 4]);
+const maxKidBytes = 32;
+
+/** IANA registry "COSE Algorithms". */
+export const coseAlgorithms: ReadonlyMap<number, string> = new Map([
+  [-7, 'ES256'], [-35, 'ES384'], [-36, 'ES512'], [-37, 'PS256'], [-38, 'PS384'], [-39, 'PS512'], [-8, 'EdDSA'],
+  [-9, 'ESP256'], [-19, 'Ed25519'], [-47, 'ES256K'], [-257, 'RS256'], [-258, 'RS384'], [-259, 'RS512'],
+]);
+
+/** RFC 9052 § 2 (tag 18) and RFC 8392 § 6 (tag 61, which stands around a tagged message). */
+const knownTags: ReadonlySet<string> = new Set(['', '18', '61,18']);
+
+const badCose = (detail: string): SealError => new SealError('BAD_COSE', detail);
+
+/**
+ * Reads a COSE_Sign1: untagged, tagged, or as a CWT.
+ * @throws SealError BAD_CBOR, CBOR_TOO_DEEP (`at` in these bytes), BAD_COSE, FORMAT_NOT_SUPPORTED for a critical header not known here.
+ */
+export function readCoseSign1(bytes: Uint8Array): CoseSign1 {
+  const { tags, value } = untag(decodeCbor(bytes));
+  if (!Array.isArray(value) || value.length !== 4) throw badCose('not an array of four');
+  const [protectedBytes, unprotectedHeader, payload, signature] = value as readonly Cbor[];
+  if (!(protectedBytes instanceof Uint8Array && payload instanceof Uint8Array && signature instanceof Uint8Array)) throw badCose('protected header, payload and signature are byte strings');
+  const protectedHeader = protectedBytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(protectedBytes);
+  if (!(protectedHeader instanceof Map && unprotectedHeader instanceof Map)) throw badCose('headers are maps');
+  refuseUnknownCritical(protectedHeader);
+  // What is signed wins over what anybody may write (hcert_spec 2.6.2).
+  const parameter = (name: number): Cbor => (protectedHeader.has(name) ? protectedHeader : unprotectedHeader as CborMap).get(name);
+  return { tags, protectedBytes, payload, signature, algorithm: algorithmName(parameter(label.algorithm)), kid: kidOf(parameter(label.kid)) };
+}
+
+function untag(item: Cbor): { tags: number[]; value: Cbor } {
+  const tags: number[] = [];
+  let value = item;
+  for (; value instanceof CborTag; value = value.value) tags.push(value.tag);
+  if (!knownTags.has(tags.join())) throw badCose('tags that are not those of a COSE_Sign1');
+  return { tags, value };
+}
+
+/** RFC 9052 § 3.1: a message with a critical parameter that is not understood must not be accepted. */
+function refuseUnknownCritical(header: CborMap): void {
+  const critical = header.get(label.critical);
+  if (critical === undefined) return;
+  if (!Array.isArray(critical)) throw badCose('the list of critical headers is not a list');
+  if (!(critical as readonly Cbor[]).every((name) => understood.has(name))) throw new SealError('FORMAT_NOT_SUPPORTED', 'a critical header that is not known here');
+}
+
+function algorithmName(algorithm: Cbor): string {
+  if (typeof algorithm === 'number') return coseAlgorithms.get(algorithm) ?? String(algorithm);
+  if (typeof algorithm === 'string' && algorithm.length <= 32) return algorithm;
+  throw badCose('no algorithm');
+}
+
+function kidOf(kid: Cbor): Uint8Array | undefined {
+  if (kid === undefined) return undefined;
+  if (!(kid instanceof Uint8Array) || kid.length > maxKidBytes) throw badCose('a key identifier that is none');
+  return kid.length === 0 ? undefined : kid;
+}
+
+const context = encodeCbor('Signature1');
+const noExternalData = encodeCbor(new Uint8Array());
+
+/** What the signature covers: `["Signature1", protected, h'', payload]` over the bytes as they stand (RFC 9052 § 4.4). */
+export function sigStructure(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Array {
+  const parts = [Uint8Array.of(0x84), context, encodeCbor(protectedBytes), noExternalData, encodeCbor(payload)];
+  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  parts.reduce((to, part) => (bytes.set(part, to), to + part.length), 0);
+  return bytes;
+}
