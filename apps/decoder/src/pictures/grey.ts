@@ -1,0 +1,93 @@
+import type { Pass, Png } from './png.js';
+
+/** A picture as the reader of bar codes takes it: a binary PGM file, one byte of grey for each pixel. */
+export interface Grey { readonly width: number; readonly height: number; readonly pixels: Uint8Array; readonly pgm: Uint8Array }
+
+/** An empty picture; `pixels` is the part of `pgm` behind its head. */
+export function newGrey(width: number, height: number): Grey {
+  const head = Buffer.from(`P5\n${width} ${height}\n255\n`, 'latin1');
+  const pgm = new Uint8Array(head.length + width * height);
+  pgm.set(head);
+  return { width, height, pixels: pgm.subarray(head.length), pgm };
+}
+
+/** Gives the grey (0–255) of pixel `x` in the row that begins at `row`. */
+type Shade = (rows: Uint8Array, row: number, x: number) => number;
+
+/** Rec. 601, in 1/256. */
+const luma = (red: number, green: number, blue: number): number => (77 * red + 150 * green + 29 * blue) >> 8;
+const over = (background: number, grey: number, alpha: number): number => ((grey * alpha + background * (255 - alpha)) / 255) | 0;
+
+export const hasAlpha = ({ colour, transparency }: Png): boolean => colour.name.endsWith('a') || transparency !== undefined;
+
+/**
+ * The picture in grey, whatever is transparent replaced by the background: the reader of bar codes ignores alpha, and a symbol
+ * drawn on nothing would be black on black.
+ * @param background 255 white, 0 black
+ */
+export function flatten(png: Png, background: number): Grey {
+  const grey = newGrey(png.width, png.height);
+  const shade = shadeOf(png, background);
+  for (const pass of png.passes) paint(grey, pass, shade);
+  return grey;
+}
+
+function paint({ pixels, width }: Grey, pass: Pass, shade: Shade): void {
+  for (let y = 0; y < pass.height; y++) {
+    const row = y * pass.stride;
+    let to = (pass.top + y * pass.stepY) * width + pass.left;
+    for (let x = 0; x < pass.width; x++, to += pass.stepX) pixels[to] = shade(pass.rows, row, x);
+  }
+}
+
+/** Of samples of 16 bits the upper byte is enough: samples are `size` bytes apart. */
+function shadeOf({ colour, depth, palette, transparency }: Png, background: number): Shade {
+  const size = depth === 16 ? 2 : 1;
+  switch (colour.name) {
+    case 'grey-alpha': return (rows, row, x) => over(background, rows[row + 2 * size * x]!, rows[row + 2 * size * x + size]!);
+    case 'rgba': return (rows, row, x) => {
+      const at = row + 4 * size * x;
+      return over(background, luma(rows[at]!, rows[at + size]!, rows[at + 2 * size]!), rows[at + 3 * size]!);
+    };
+    case 'rgb': return rgb(size, transparency, background);
+    case 'grey': return bySample(depth, greys(depth, transparency, background));
+    case 'palette': return bySample(depth, entries(palette, transparency, background));
+  }
+}
+
+function rgb(size: number, transparency: Uint8Array | undefined, background: number): Shade {
+  const [keyRed, keyGreen, keyBlue] = transparency?.length === 6 ? [1, 3, 5].map((at) => transparency[size === 2 ? at - 1 : at]!) : [-1, -1, -1];
+  return (rows, row, x) => {
+    const at = row + 3 * size * x;
+    const red = rows[at]!;
+    const green = rows[at + size]!;
+    const blue = rows[at + 2 * size]!;
+    return red === keyRed && green === keyGreen && blue === keyBlue ? background : luma(red, green, blue);
+  };
+}
+
+/** Looks the sample up, whatever its depth; several share a byte below 8 bits, the leftmost in the high bits. PNG § 7.2 */
+function bySample(depth: number, shades: Uint8Array): Shade {
+  if (depth === 16) return (rows, row, x) => shades[rows[row + 2 * x]!]!;
+  if (depth === 8) return (rows, row, x) => shades[rows[row + x]!]!;
+  const perByte = 8 / depth;
+  const mask = (1 << depth) - 1;
+  return (rows, row, x) => shades[(rows[row + Math.floor(x / perByte)]! >> (8 - depth * ((x % perByte) + 1))) & mask]!;
+}
+
+/** The grey of every sample; the sample that tRNS names is transparent. */
+function greys(depth: number, transparency: Uint8Array | undefined, background: number): Uint8Array {
+  const levels = 2 ** Math.min(depth, 8);
+  const shades = Uint8Array.from({ length: levels }, (_, level) => Math.round((level * 255) / (levels - 1)));
+  const key = transparency?.length === 2 ? transparency[depth === 16 ? 0 : 1] : undefined;
+  if (key !== undefined && key < levels) shades[key] = background;
+  return shades;
+}
+
+/** The grey of every palette entry; an entry the palette does not have is black. */
+function entries(palette: Uint8Array | undefined, transparency: Uint8Array | undefined, background: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, at) => {
+    const [red = 0, green = 0, blue = 0] = palette?.subarray(3 * at, 3 * at + 3) ?? [];
+    return over(background, luma(red, green, blue), transparency?.[at] ?? 255);
+  });
+}
