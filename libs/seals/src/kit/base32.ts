@@ -1,0 +1,42 @@
+const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+const notDigit = 32;
+const digits = new Uint8Array(256).fill(notDigit);
+for (let digit = 0; digit < 32; digit += 1) digits[alphabet.charCodeAt(digit)] = digit;
+
+/** Bits that may be left over when whole bytes are cut from 5-bit digits (RFC 4648 § 6); 5, 6 or 7 mean that a character is missing. */
+const mostBitsLeftOver = 4;
+
+/** Index of the first byte that is no base32 digit, -1 if all are. */
+export function firstNotBase32(text: Uint8Array): number {
+  return text.findIndex((byte) => digits[byte] === notDigit);
+}
+
+/** Bytes written in base32 without padding (RFC 4648 § 6); undefined where no number of bytes gives that many characters. Left-over bits are not looked at. */
+export function decodeBase32(text: Uint8Array): Uint8Array | undefined {
+  if ((text.length * 5) % 8 > mostBitsLeftOver) return undefined;
+  const bytes = new Uint8Array((text.length * 5) >> 3);
+  let bits = 0;
+  let held = 0;
+  let at = 0;
+  for (const byte of text) {
+    bits = ((bits << 5) | (digits[byte] ?? 0)) & 0xfff;
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    bytes[at] = bits >> held;
+    at += 1;
+  }
+  return bytes;
+}
+
+/** Base32 without padding. */
+export function encodeBase32(bytes: Uint8Array): string {
+  let text = '';
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    bits = ((bits << 8) | byte) & 0xfff;
+    for (held += 8; held >= 5; held -= 5) text += alphabet.charAt((bits >> (held - 5)) & 31);
+  }
+  return held === 0 ? text : text + alphabet.charAt((bits << (5 - held)) & 31);
+}

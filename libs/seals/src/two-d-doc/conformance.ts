@@ -1,0 +1,83 @@
+import type { SealField, SealWarning } from '@smart-verify/contracts';
+import { dataIdentifiers } from './data-identifiers.js';
+import { documentTypes } from './document-types.js';
+import type { Header } from './header.js';
+import type { DocumentType } from './tables.js';
+
+/**
+ * What a decoded seal can be warned of. None makes it unreadable or less authentic: they say that its issuer did not keep to the specification,
+ * or that this catalogue is older than the seal.
+ */
+export const twoDDocWarnings = [
+  'UNKNOWN_DOCUMENT_TYPE', 'EMISSION_DATE_MISSING', 'EMISSION_DATE_FORBIDDEN', 'SIGNATURE_DATE_MISSING', 'HEADER_COUNTRY',
+  'FIELD_MISSING', 'FIELD_FORBIDDEN', 'FIELD_REPEATED', 'UNKNOWN_FIELD', 'FIELD_TOO_SHORT', 'FIELD_CHARACTERS', 'FIELD_VALUE',
+  'FIXED_FIELD_TRUNCATED', 'STRAY_SEPARATOR',
+] as const;
+
+/** Mandatory only where another field says so. § 8. */
+const conditions: readonly { readonly type: string; readonly where: string; readonly is: readonly string[]; readonly then: readonly string[] }[] = [
+  { type: '14', where: 'AT', is: ['1'], then: ['69', '6A'] },
+  { type: '14', where: 'AT', is: ['2'], then: ['5L', '5M'] },
+  { type: '15', where: '5T', is: ['0', '2', '3'], then: ['5U'] },
+];
+
+/** Layouts of before, for seals signed before their day: type 04 was redefined by v3.2.3 of June 2022. */
+const earlierLayouts: readonly { readonly before: string; readonly type: DocumentType }[] = [
+  { before: '2022-07-01', type: { code: '04', name: { fr: '', en: '' }, dated: true, mandatory: ['10', '40', '41'], alternatives: [], optional: [], optionalSections: ['7.0', '7.3'] } },
+];
+
+/** Adds what the header and the set of fields have against the specification (§ 3.3, § 6, § 8). */
+export function checkConformance(header: Header, fields: readonly SealField[], warnings: SealWarning[]): void {
+  if (header.signedAt === undefined) warnings.push({ code: 'SIGNATURE_DATE_MISSING', at: 16 });
+  if (header.country !== undefined && !/^[A-Z]{2}$/.test(header.country)) warnings.push({ code: 'HEADER_COUNTRY', at: 24 });
+  const type = layoutOf(header, fields);
+  if (type === undefined) warnings.push({ code: 'UNKNOWN_DOCUMENT_TYPE', at: 20 });
+  else checkLayout(type, header, fields, warnings);
+}
+
+function layoutOf({ documentType, signedAt = '9999' }: Header, fields: readonly SealField[]): DocumentType | undefined {
+  const earlier = earlierLayouts.find(({ before, type }) => type.code === documentType && signedAt < before);
+  const isEarlier = earlier?.type.mandatory?.every((id) => fields.some((field) => field.id === id)) === true;
+  return isEarlier ? earlier?.type : documentTypes.get(documentType);
+}
+
+function checkLayout(type: DocumentType, header: Header, fields: readonly SealField[], warnings: SealWarning[]): void {
+  checkDated(type, header, warnings);
+  const present = new Set<string>();
+  for (const { id } of fields) {
+    if (present.has(id)) warnings.push({ code: 'FIELD_REPEATED', field: id });
+    present.add(id);
+  }
+  if (type.mandatory === null) return;
+  for (const id of missingFrom(type, type.mandatory, fields, present)) warnings.push({ code: 'FIELD_MISSING', field: id });
+  const allowed = allowedIn(type);
+  for (const id of present) {
+    if (!allowed.has(id) && dataIdentifiers.has(id)) warnings.push({ code: 'FIELD_FORBIDDEN', field: id });
+  }
+}
+
+function checkDated({ dated }: DocumentType, { issuedAt }: Header, warnings: SealWarning[]): void {
+  if (dated === true && issuedAt === undefined) warnings.push({ code: 'EMISSION_DATE_MISSING', at: 12 });
+  if (dated === false && issuedAt !== undefined) warnings.push({ code: 'EMISSION_DATE_FORBIDDEN', at: 12 });
+}
+
+/** Of interchangeable groups of which none is complete, the one nearest to it is what is missing. */
+function missingFrom(type: DocumentType, mandatory: readonly string[], fields: readonly SealField[], present: ReadonlySet<string>): string[] {
+  const absent = (ids: readonly string[]): string[] => ids.filter((id) => !present.has(id));
+  const ofGroups = type.alternatives.flatMap((groups) => groups.map(absent).reduce((best, next) => (next.length < best.length ? next : best)));
+  const ofConditions = conditions
+    .filter(({ type: code, where, is }) => code === type.code && fields.some(({ id, value }) => id === where && is.includes(value)))
+    .flatMap(({ then }) => absent(then));
+  return [...absent(mandatory), ...ofGroups, ...ofConditions];
+}
+
+const allowedByType = new WeakMap<DocumentType, ReadonlySet<string>>();
+
+function allowedIn(type: DocumentType): ReadonlySet<string> {
+  const known = allowedByType.get(type);
+  if (known !== undefined) return known;
+  const ofSections = [...dataIdentifiers.values()].filter(({ section }) => type.optionalSections.includes(section)).map(({ id }) => id);
+  const allowed = new Set([...type.mandatory ?? [], ...type.alternatives.flat(2), ...type.optional, ...ofSections]);
+  allowedByType.set(type, allowed);
+  return allowed;
+}

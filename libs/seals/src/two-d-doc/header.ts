@@ -1,0 +1,60 @@
+import type { SealErrorCode } from '@smart-verify/contracts';
+import type { TextReader } from '../kit/text-reader.js';
+import { SealError } from '../seal-error.js';
+import { dateOfDayHex } from './dates.js';
+
+/** Header of the textual form. § 3.3. */
+export interface Header {
+  readonly version: string;
+  /** Certification authority: country and two characters. `XX00` exists for tests only. */
+  readonly authority: string;
+  readonly certificate: string;
+  /** ISO 8601 date; undefined for FFFF. */
+  readonly issuedAt: string | undefined;
+  readonly signedAt: string | undefined;
+  readonly documentType: string;
+  /** Versions 01 and 02 imply `01`, the only one defined. */
+  readonly perimeter: string;
+  /** ISO 3166-1 alpha-2, from version 04 on, as written. */
+  readonly country: string | undefined;
+}
+
+interface Part { readonly width: number; readonly form: RegExp; readonly refusal: SealErrorCode }
+
+const parts: readonly Part[] = [
+  /* authority */ { width: 4, form: /^[A-Z]{2}[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  /* certificate */ { width: 4, form: /^[A-Z0-9]{4}$/, refusal: 'BAD_HEADER' },
+  /* emission */ { width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
+  /* signature */ { width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
+  /* document type */ { width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  /* perimeter */ { width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  /* country: a wrong one is a warning, since nothing is looked up by it */ { width: 2, form: /^[^]{2}$/, refusal: 'BAD_HEADER' },
+];
+
+/** How many of the parts each version has. */
+export const partsOfVersion: ReadonlyMap<string, number> = new Map([['01', 5], ['02', 5], ['03', 6], ['04', 7]]);
+
+/** `DC`, version and the version's parts. Throws SealError: UNSUPPORTED_VERSION, BAD_HEADER, BAD_DATE, TRUNCATED; FORMAT_NOT_SUPPORTED for a perimeter whose identifiers nobody has published. */
+export function readHeader(reader: TextReader): Header {
+  reader.take(2);
+  const version = readVersion(reader);
+  const read = parts.slice(0, partsOfVersion.get(version)).map((part) => readPart(reader, part));
+  const [authority = '', certificate = '', emission = '', signature = '', documentType = '', perimeter = '01', country] = read;
+  if (perimeter !== '01') throw new SealError('FORMAT_NOT_SUPPORTED', 'only perimeter 01 is defined', 22);
+  return { version, authority, certificate, issuedAt: dateOfDayHex(emission), signedAt: dateOfDayHex(signature), documentType, perimeter, country };
+}
+
+function readVersion(reader: TextReader): string {
+  const { at } = reader;
+  const version = reader.take(2);
+  if (!/^\d\d$/.test(version)) throw new SealError('BAD_HEADER', 'the version is not two digits', at);
+  if (!partsOfVersion.has(version)) throw new SealError('UNSUPPORTED_VERSION', 'not one of versions 01 to 04', at);
+  return version;
+}
+
+function readPart(reader: TextReader, { width, form, refusal }: Part): string {
+  const { at } = reader;
+  const text = reader.take(width);
+  if (!form.test(text)) throw new SealError(refusal, 'a part of the header is not written as specified', at);
+  return text;
+}

@@ -1,0 +1,81 @@
+import type { SealField, SealWarning } from '@smart-verify/contracts';
+import type { TextReader } from '../kit/text-reader.js';
+import { SealError } from '../seal-error.js';
+import { charactersOf, firstOutside } from './charset.js';
+import { dataIdentifiers } from './data-identifiers.js';
+import { dateOfValue } from './dates.js';
+import { GS, RS, US } from './separators.js';
+import type { DataIdentifier } from './tables.js';
+import { isOddValue } from './values.js';
+
+/** A symbol of 2,335 characters holds less than 800 of the shortest fields; the longest official sample has 25. */
+const maxFields = 256;
+
+/** Reads `<identifier><value>[separator]` to the end, in the order written. Oddities become warnings: only the signature tells whether the issuer wrote them. § 3.4.1. */
+export function readMessage(reader: TextReader, warnings: SealWarning[]): SealField[] {
+  const fields: SealField[] = [];
+  while (reader.left > 0) {
+    if (skipStraySeparator(reader, warnings)) continue;
+    if (fields.length === maxFields) throw new SealError('TOO_MANY_FIELDS', `more than ${maxFields} fields`, reader.at);
+    fields.push(readField(reader, warnings));
+  }
+  return fields;
+}
+
+function skipStraySeparator(reader: TextReader, warnings: SealWarning[]): boolean {
+  const { at } = reader;
+  if (!reader.skip(GS) && !reader.skip(RS)) return false;
+  warnings.push({ code: 'STRAY_SEPARATOR', at });
+  return true;
+}
+
+function readField(reader: TextReader, warnings: SealWarning[]): SealField {
+  const id = reader.takeAtMost(2);
+  const identifier = dataIdentifiers.get(id);
+  const { at } = reader;
+  const value = reader.takeUntil(GS, US, longestAt(reader, identifier));
+  const field: SealField = { id, name: identifier?.name ?? id, value };
+  endField(reader, field, identifier, warnings);
+  if (identifier === undefined) {
+    warnings.push({ code: 'UNKNOWN_FIELD', field: id, at: at - id.length });
+    return field;
+  }
+  const date = dateOfValue(identifier, value);
+  if (date !== undefined) field.date = date;
+  checkValue(field, identifier, at, warnings);
+  return field;
+}
+
+/** Consumes what ends the field. Issuers also write a GS after fixed fields, where none belongs. */
+function endField(reader: TextReader, field: SealField, identifier: DataIdentifier | undefined, warnings: SealWarning[]): void {
+  const { at } = reader;
+  if (reader.skip(RS)) field.truncated = true;
+  else if (!reader.skip(GS)) return;
+  if (identifier?.fixed !== true) return;
+  warnings.push({ code: field.truncated === true ? 'FIXED_FIELD_TRUNCATED' : 'STRAY_SEPARATOR', field: field.id, at });
+}
+
+/** Written in France without GS although shorter than the longest (samples C3 to C6): country and 15 digits are the whole number. */
+const eoriIdentifiers: ReadonlySet<string> = new Set(['D2', 'DH', 'DP', 'DW']);
+const frenchEori = 17;
+
+/** No identifier of the table, or one without bound: up to the next separator. */
+function longestAt(reader: TextReader, identifier: DataIdentifier | undefined): number {
+  if (identifier === undefined) return Number.MAX_SAFE_INTEGER;
+  if (eoriIdentifiers.has(identifier.id) && isFrenchEori(reader.peek(frenchEori))) return frenchEori;
+  return identifier.max ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** `FR` and 15 digits: the length of a French EORI number. § 7.12. */
+export const isFrenchEori = (text: string): boolean => /^FR\d{15}$/.test(text);
+
+/** Would this value be cut after its French EORI number? */
+export const isCutAsEori = (id: string, value: string): boolean =>
+  eoriIdentifiers.has(id) && value.length > frenchEori && isFrenchEori(value.slice(0, frenchEori));
+
+function checkValue(field: SealField, identifier: DataIdentifier, at: number, warnings: SealWarning[]): void {
+  const outside = firstOutside(charactersOf(identifier), field.value);
+  if (outside >= 0) warnings.push({ code: 'FIELD_CHARACTERS', field: field.id, at: at + outside });
+  if (field.value.length < identifier.min) warnings.push({ code: 'FIELD_TOO_SHORT', field: field.id, at });
+  else if (outside < 0 && isOddValue(identifier, field)) warnings.push({ code: 'FIELD_VALUE', field: field.id, at });
+}

@@ -1,0 +1,71 @@
+import { decodeBase32, firstNotBase32 } from '../kit/base32.js';
+import { SealError } from '../seal-error.js';
+import { GS, US } from './separators.js';
+
+/** Where data, signature and annex lie in a textual seal. § 3.4.3 and § 3.5. */
+export interface Cut {
+  /** The signed bytes are exactly those before this offset. */
+  readonly dataEnd: number;
+  /** r‖s. */
+  readonly signature: Uint8Array;
+  /** Offset of the annex; undefined without one. */
+  readonly annexAt: number | undefined;
+}
+
+/** Version 01: bare r‖s of a P-256 key at the end, with nothing before it to tell where it begins. */
+const binarySignature = 64;
+/** The same signature in base32, after its US. */
+const base32Signature = 103;
+
+/** Throws SealError: TRUNCATED, SIGNATURE_MISSING, CONTROL_CHARACTERS_LOST, BAD_SIGNATURE_ENCODING. */
+export function cutSignature(bytes: Uint8Array, version: string, headerEnd: number): Cut {
+  if (version === '01' && !endsInBase32(bytes)) return cutBinary(bytes, headerEnd);
+  const separator = bytes.indexOf(US, headerEnd);
+  if (separator < 0) throw withoutSeparator(bytes, headerEnd);
+  const annexSeparator = bytes.indexOf(GS, separator);
+  const end = annexSeparator < 0 ? endOfText(bytes) : annexSeparator;
+  const signature = readBase32(bytes, separator + 1, end);
+  return { dataEnd: separator, signature, annexAt: annexSeparator < 0 ? undefined : annexSeparator + 1 };
+}
+
+/** The specification's own worked example (§ 14) has version 01 with the signature of 02. */
+function endsInBase32(bytes: Uint8Array): boolean {
+  const separator = bytes.length - base32Signature - 1;
+  return bytes[separator] === US && firstNotBase32(bytes.subarray(separator + 1)) < 0;
+}
+
+function cutBinary(bytes: Uint8Array, headerEnd: number): Cut {
+  const dataEnd = bytes.length - binarySignature;
+  if (dataEnd < headerEnd) throw new SealError('TRUNCATED', 'too short for a signature of 64 bytes', bytes.length);
+  return { dataEnd, signature: bytes.slice(dataEnd), annexAt: undefined };
+}
+
+/** Scanners that type like a keyboard lose control characters: then the signature hangs on the last datum, and where data end can only be guessed. */
+function withoutSeparator(bytes: Uint8Array, headerEnd: number): SealError {
+  const tail = bytes.subarray(Math.max(headerEnd, endOfText(bytes) - base32Signature), endOfText(bytes));
+  return tail.length === base32Signature && firstNotBase32(tail) < 0
+    ? new SealError('CONTROL_CHARACTERS_LOST', 'a signature without its US separator', bytes.length)
+    : new SealError('SIGNATURE_MISSING', 'no US separator', bytes.length);
+}
+
+/** A line end or blank typed after the code belongs to no seal. */
+function endOfText(bytes: Uint8Array): number {
+  let end = bytes.length;
+  while (isBlank(bytes[end - 1])) end -= 1;
+  return end;
+}
+
+/** Space, tabulator, line feed, carriage return. */
+export const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
+
+function readBase32(bytes: Uint8Array, from: number, end: number): Uint8Array {
+  let to = end;
+  while (to > from && bytes[to - 1] === 0x3d) to -= 1;
+  if (to === from) throw new SealError('SIGNATURE_MISSING', 'nothing after the US separator', from);
+  const text = bytes.subarray(from, to);
+  const wrong = firstNotBase32(text);
+  if (wrong >= 0) throw new SealError('BAD_SIGNATURE_ENCODING', 'not a base32 character', from + wrong);
+  const signature = decodeBase32(text);
+  if (signature === undefined) throw new SealError('BAD_SIGNATURE_ENCODING', 'base32 of no whole number of bytes', to);
+  return signature;
+}
