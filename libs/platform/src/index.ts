@@ -1,4 +1,12 @@
+export { ConfigError, readConfig, type Environment } from './config/read-config.js';
+export * from './config/service-config.js';
+export * from './health-port.js';
 export * from './keyed-hash.js';
+export { nestLog, startLog, type Log, type LogOptions } from './log.js';
+export * from './metrics.js';
+export { placeOf } from './place-of-error.js';
+export * from './service/run-process.js';
+export * from './service/run-service.js';
 export * from './status-token.js';
 export * from './telemetry.js';
 export * from './transport/index.js';

@@ -1,3 +1,4 @@
+import { placeOf } from '../place-of-error.js';
 import { runBatch, untilNoOutage, type DeadLetter } from './batches.js';
 import type { TransportObserver } from './observer.js';
 import type { Delivery, Outgoing, Subscription } from './transport.js';
@@ -58,10 +59,4 @@ export async function sayLastWords(dead: readonly Delivery[], parts: DeliverPart
 /** Publishes, however long the outage. Rejects as `pause` does, or with TooLarge. */
 export async function publishAtLast(outgoing: readonly Outgoing[], { publish, observer, subscription: { type } }: DeliverParts, pause: Pause): Promise<void> {
   if (outgoing.length > 0) await untilNoOutage(() => publish(outgoing), pause, () => observer?.retried?.(type));
-}
-
-/** Class and place of an error, not its message: that could quote a seal. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  return [error.name, ...(error.stack ?? '').split('\n').filter((line) => line.startsWith('    at ')).slice(0, 4).map((line) => line.trim())].join(' ');
 }

@@ -2,14 +2,16 @@ import { Server, BaseRpcContext, type CustomTransportStrategy } from '@nestjs/mi
 import { messages, type Message, type MessageType } from '@smart-verify/contracts';
 import { lastValueFrom } from 'rxjs';
 import type { Telemetry } from '../telemetry.js';
+import { concludeGivenUp } from './given-up.js';
 import type { Delivery, Outgoing, Subscription, Transport } from './transport.js';
 
 export interface StrategyOptions {
   /** Name of the service, which is its consumer group. */
   readonly service: string;
-  readonly telemetry?: Telemetry;
+  readonly telemetry?: Telemetry | undefined;
   /** Per message, where one differs from the transport's own defaults. */
-  readonly tuning?: Partial<Record<MessageType, Pick<Subscription, 'maxBatch' | 'concurrency'>>>;
+  readonly tuning?: Partial<Record<MessageType, Pick<Subscription, 'maxBatch' | 'concurrency'>>> | undefined;
+  /** Tells whoever waits for a message given up; of a verification, by default, that there will be no verdict. */
   readonly onDeadLetter?: Subscription['onDeadLetter'];
 }
 
@@ -42,7 +44,7 @@ export class TransportStrategy extends Server implements CustomTransportStrategy
   }
 
   #subscribe(type: MessageType): void {
-    const { service, tuning, onDeadLetter } = this.#options;
+    const { service, tuning, onDeadLetter = concludeGivenUp(service) } = this.#options;
     const { delivery }: Message = messages[type];
     this.#transport.subscribe({
       type, group: delivery === 'own' ? this.#transport.instance : service,

@@ -1,0 +1,16 @@
+import { messages, type Message } from '@smart-verify/contracts';
+import { say } from './reply.js';
+import type { Delivery, Outgoing } from './transport.js';
+
+/**
+ * The answer to whoever waits for a verification of which a message was given up: that there will be no verdict.
+ * Reads the envelope's head only: the data of a dead letter may be anything.
+ */
+export const concludeGivenUp = (service: string) => ({ envelope, position, attempt }: Delivery): readonly Outgoing[] => {
+  const { type, subject, traceparent, replyto, trail = [] } = envelope;
+  const { travel, delivery }: Message = messages[type as keyof typeof messages];
+  if (replyto === undefined || travel !== 'bundle' || delivery === 'own') return [];
+  const { topic, partition, offset } = position;
+  const stage = { stage: 'given up', service, startedAt: new Date().toISOString(), durationMs: 0, attempt, topic, partition, offset, codes: ['VERIFICATION_FAILED'] };
+  return [say('verification.concluded.v1', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
+};
