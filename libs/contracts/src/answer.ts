@@ -37,7 +37,10 @@ export const StaticPart = z.object({
   documentType: z.string().nullable(),
   documentTypeName: z.string().nullable(),
   issuer: z.string().nullable(),
-  fields: z.array(z.object({ id: z.string(), name: z.string(), label: z.string(), value: z.string(), date: z.string().optional(), truncated: z.boolean().optional() })),
+  fields: z.array(z.object({
+    id: z.string(), name: z.string(), label: z.string(), value: z.string(), date: z.string().optional(), truncated: z.boolean().optional(),
+    meaning: z.string().optional().meta({ description: 'What a coded value stands for, where the format’s tables tell' }),
+  })),
   annex: z.array(z.object({ id: z.string(), name: z.string(), label: z.string(), value: z.string() })).optional(),
   /** Where and why the code could not be read. */
   refusal: z.object({ code: z.string(), at: z.number().int().nullable(), detail: z.string() }).optional(),

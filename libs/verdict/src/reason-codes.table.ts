@@ -81,6 +81,10 @@ export const reasonCodes = {
     effect: 'INVALID', checks: { signer: 'failed' }, acts: 'agent', action: refuse,
     text: { fr: 'Le signataire est connu mais n’est pas habilité à sceller ce titre.', en: 'The signer is known but not entitled to seal this title.' },
   },
+  SIGNER_USAGE_REFUSED: {
+    effect: 'INVALID', checks: { signer: 'failed' }, acts: 'agent', action: refuse,
+    text: { fr: 'Le certificat du signataire ne l’autorise pas à sceller ce type de document.', en: 'The signer’s certificate does not let it seal this kind of document.' },
+  },
   SIGNER_OUTSIDE_PERIOD: {
     effect: 'INVALID', checks: { signer: 'failed' }, acts: 'issuer', action: askIssuer,
     text: { fr: 'Le certificat du signataire n’était pas en cours de validité au moment qui compte.', en: 'The signer’s certificate was outside its period at the moment that counts.' },

@@ -52,6 +52,7 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
   SIGNER_REVOKED: ({ signer }) => signer?.revoked === true,
   AUTHORITY_WITHDRAWN: ({ signer }) => signer?.authority === 'withdrawn',
   SIGNER_NOT_ENTITLED: ({ signer }) => signer?.entitled === 'no',
+  SIGNER_USAGE_REFUSED: ({ signer }) => signer?.usage === 'refused',
   SIGNER_OUTSIDE_PERIOD: ({ signer }) => signer?.period === 'outside',
   TEST_AUTHORITY_REFUSED: (facts) => testAuthority(facts) && !facts.policy.acceptTestAuthorities,
   TEST_AUTHORITY: (facts) => testAuthority(facts) && facts.policy.acceptTestAuthorities,

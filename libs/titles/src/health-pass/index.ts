@@ -2,6 +2,9 @@ import type { Seal } from '@smart-verify/contracts';
 import type { TitleProfile } from '../title-profile.js';
 import { normalUvci } from './uvci.js';
 
+/** The three groups of the certificate; a light pass tells no event, has no identifier, and is no health pass for the register. */
+const events: ReadonlySet<string> = new Set(['v', 't', 'r']);
+
 /** `ci` of the one entry of v, t or r (DCC schema, § 1.2 of the format): `v.0.ci`. */
 const identifier = /^[vtr]\.0\.ci$/;
 
@@ -14,7 +17,7 @@ function uvciOf(seal: Seal): string | undefined {
 /**
  * The European health pass (EU DCC in HC1). Its register is a list of revocations, so a sealed pass that is absent from it is not revoked;
  * a number that is absent proves nothing: anybody can make one up.
- * Whether its doses or delays satisfy a country's rules is that country's question, not the pass's validity.
+ * Whether its doses and delays (`du` of a recovery among them) satisfy a country’s rules is that country’s question, not the pass’s validity.
  */
 export const healthPass: TitleProfile = {
   id: 'health-pass',
@@ -22,7 +25,7 @@ export const healthPass: TitleProfile = {
   referenceLabel: { fr: 'Identifiant du certificat (UVCI)', en: 'Certificate identifier (UVCI)' },
   exampleReference: 'URN:UVCI:01:FR:SPECIMEN0001',
   entitlement: 'open',
-  recognises: (seal) => seal.format === 'hc1',
+  recognises: (seal) => seal.format === 'hc1' && events.has(seal.documentType),
   referenceOf: uvciOf,
   normalReference: normalUvci,
   rulesFor(seal) {

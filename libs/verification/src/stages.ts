@@ -1,0 +1,55 @@
+import type { Evidence, Seal, Verifier } from '@smart-verify/contracts';
+import { decode } from '@smart-verify/seals';
+import { titleById, titleOf } from '@smart-verify/titles';
+import { checkSignature, type TrustStore } from '@smart-verify/trust';
+import { isProven } from '@smart-verify/verdict';
+
+/** What the check of signatures needs; built once, used for every seal. */
+export interface Trust {
+  readonly store: TrustStore;
+  readonly verifier: Verifier;
+  readonly acceptTestAuthorities: boolean;
+}
+
+/** The keys by which a register may know one title. */
+export interface LookUpQuestion {
+  readonly title: string;
+  readonly reference?: string;
+  readonly sealIdentity: string | undefined;
+}
+
+const sealOf = ({ decoded }: Evidence): Seal | undefined => (decoded?.ok === true ? decoded.seal : undefined);
+
+/** A presented code, read or refused. @param at ISO 8601 instant of the question */
+export const decodeStage = (raw: Uint8Array, carrier: 'code' | 'picture', at: string): Evidence => ({ at, carrier, decoded: decode(raw) });
+
+/** A reference number presented alone. One that cannot be a number of this title stays out, and the verdict says so. */
+export function referenceStage(title: string, reference: string, at: string): Evidence {
+  const normal = titleById(title)?.normalReference(reference);
+  return { at, carrier: 'reference', title, ...(normal !== undefined && { reference: normal }) };
+}
+
+/** Adds the title, its reference and the check of the signature; a refused code passes through untouched. */
+export function checkStage(evidence: Evidence, { store, verifier, acceptTestAuthorities }: Trust): Evidence {
+  const seal = sealOf(evidence);
+  if (seal === undefined) return evidence;
+  const title = titleOf(seal);
+  const reference = title?.referenceOf(seal);
+  const signature = checkSignature(seal, store, { at: evidence.at, verifier, title: title?.id, entitlement: title?.entitlement ?? 'open', acceptTestAuthorities });
+  return { ...evidence, ...(title && { title: title.id }), ...(reference !== undefined && { reference }), signature };
+}
+
+/**
+ * What to ask the register; undefined when there is nothing to ask: no register kept, or no number.
+ * A seal’s keys are asked only when a key still believed signed them: what anybody can write into a seal must neither be
+ * judged by somebody else’s status nor reveal it. The agent’s way out is the number itself. Test authorities are asked for;
+ * whether they count is the policy’s, at the verdict.
+ */
+export function lookUpQuestion(evidence: Evidence): LookUpQuestion | undefined {
+  const { carrier, title, reference } = evidence;
+  const seal = sealOf(evidence);
+  if (title === undefined || titleById(title)?.rulesFor(seal).register === 'not-kept') return undefined;
+  if (!isProven(evidence, { acceptTestAuthorities: true })) return undefined;
+  if (carrier === 'reference' && reference === undefined) return undefined;
+  return { title, ...(reference !== undefined && { reference }), sealIdentity: seal?.identity };
+}
