@@ -34,8 +34,8 @@ export function staticPart({ decoded, title }: Evidence, language: Language): St
 
 const notKept: StatusCheck = { kind: 'not-kept', stale: false };
 
-function statusName({ kind, status = 'unknown' }: StatusCheck): DynamicPart['status'] {
-  if (kind === 'found') return status;
+function statusName({ kind, status }: StatusCheck): DynamicPart['status'] {
+  if (kind === 'found') return status ?? 'unknown';
   return kind === 'absent' ? 'unknown' : kind;
 }
 
