@@ -6,6 +6,7 @@ export interface Gauges {
   limit(): number;
   batchInFlight(): number;
   batchWaiting(): number;
+  bodyBytes(): number;
 }
 
 /** What the gateway counts. Labels are verdicts, ways of presenting and problem codes: nothing of a seal. */
@@ -14,7 +15,8 @@ export class GatewayMetrics {
   readonly #seconds: Histogram<'way'>;
   readonly #problems: Counter<'code'>;
   readonly #stray: Counter;
-  readonly #events: Counter;
+  readonly #events: Counter<'status'>;
+  readonly #missedBeats: Counter;
 
   constructor(registry: Registry) {
     const registers = [registry];
@@ -22,7 +24,8 @@ export class GatewayMetrics {
     this.#seconds = new Histogram({ name: 'smart_verify_answer_seconds', help: 'Time from the question to its verdict, seen by the gateway', labelNames: ['way'], registers, buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10] });
     this.#problems = new Counter({ name: 'smart_verify_problems_total', help: 'Requests and batch items answered with a problem', labelNames: ['code'], registers });
     this.#stray = new Counter({ name: 'smart_verify_stray_conclusions_total', help: 'Conclusions nobody waited for: duplicates, or too late', registers });
-    this.#events = new Counter({ name: 'smart_verify_status_events_total', help: 'Status events accepted from issuers', registers });
+    this.#events = new Counter({ name: 'smart_verify_status_events_total', help: 'Status events accepted from issuers', labelNames: ['status'], registers });
+    this.#missedBeats = new Counter({ name: 'smart_verify_missed_beats_total', help: 'Beats that could not be written to the register’s log', registers });
   }
 
   watch(registry: Registry, gauges: Gauges): void {
@@ -33,6 +36,7 @@ export class GatewayMetrics {
     gauge('smart_verify_admission_limit', 'Single verifications admitted at once, now', gauges.limit);
     gauge('smart_verify_batch_in_flight', 'Batch items under way', gauges.batchInFlight);
     gauge('smart_verify_batch_waiting', 'Batch items waiting for their turn', gauges.batchWaiting);
+    gauge('smart_verify_body_bytes', 'Bytes of large bodies in memory', gauges.bodyBytes);
   }
 
   answered(way: string, verdict: string, milliseconds: number): void {
@@ -53,7 +57,11 @@ export class GatewayMetrics {
     this.#stray.inc();
   }
 
-  accepted(events: number): void {
-    this.#events.inc(events);
+  accepted(statuses: readonly string[]): void {
+    for (const status of statuses) this.#events.inc({ status });
+  }
+
+  missedBeat(): void {
+    this.#missedBeats.inc();
   }
 }

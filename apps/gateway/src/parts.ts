@@ -35,16 +35,27 @@ export interface Log {
   error(facts: object, message: string): void;
 }
 
-export interface Health { readonly ready: boolean; readonly detail?: string | undefined }
+export interface Health {
+  readonly ready: boolean;
+  /** Why not, without a name of a machine or a person: anyone may read it. */
+  readonly detail?: string | undefined;
+  /** `false`: worth telling, but the gateway answers without it. */
+  readonly needed?: boolean | undefined;
+}
 
 /** One coarse span for each single verification, where tracing is on. */
 export interface Tracing {
   begin(name: string, parent: string | undefined): { readonly traceparent: string; end(attributes: Record<string, string | number>): void };
 }
 
+/** A title, as the gateway needs it: to check a reference number at the door, and to list it for pages. */
 export interface TitleProfile {
   readonly id: string;
   readonly name: Text;
+  readonly referenceLabel: Text;
+  readonly exampleReference: string;
+  /** `false`: nothing carries its seal, it is verified by its number alone. */
+  readonly sealed?: boolean | undefined;
   normalReference(text: string): string | undefined;
 }
 

@@ -87,14 +87,14 @@ export interface ProblemBody {
   readonly status: number;
   readonly code: ProblemCode;
   readonly detail?: string | undefined;
-  readonly instance?: string | undefined;
-  readonly traceId?: string | undefined;
+  readonly instance: string;
+  readonly traceId: string;
   readonly errors?: readonly PlaceOfError[] | undefined;
 }
 
-/** The RFC 9457 body of a problem. */
-export function bodyOf(problem: Problem, traceId?: string): ProblemBody {
+/** The RFC 9457 body of a problem; its instance is what it is about, or else the trace in which it occurred. */
+export function bodyOf(problem: Problem, traceId: string): ProblemBody {
   const { status, title } = problems[problem.code];
-  const { detail, instance, errors } = problem.parts;
+  const { detail, instance = `urn:smart-verify:trace:${traceId}`, errors } = problem.parts;
   return { type: `urn:smart-verify:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`, title, status, code: problem.code, detail, instance, traceId, errors };
 }

@@ -1,4 +1,4 @@
-interface Waiter { readonly weight: number; readonly left: AbortSignal; readonly settle: (entered: boolean) => void }
+interface Waiter { readonly weight: number; readonly settle: (entered: boolean) => void }
 
 /**
  * How many batch items may be under way at once, counted apart from single verifications. Items wait their turn, first come
@@ -37,11 +37,14 @@ export class BatchGate {
       return true;
     }
     this.#waiting += weight;
-    return new Promise<boolean>((settle) => {
-      const waiter = { weight, left, settle };
-      this.#queue.push(waiter);
-      left.addEventListener('abort', () => this.#giveUp(waiter), { once: true });
-    });
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const waiter = { weight, settle: resolve };
+    const giveUp = (): void => this.#giveUp(waiter);
+    this.#queue.push(waiter);
+    left.addEventListener('abort', giveUp, { once: true });
+    const entered = await promise;
+    left.removeEventListener('abort', giveUp);
+    return entered;
   }
 
   /** Gives places back. */

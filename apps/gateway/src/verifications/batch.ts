@@ -50,6 +50,7 @@ export class Batch {
     this.#out = out;
     this.#lines = new OrderedLines(out);
     out.once('close', () => this.#leave());
+    out.on('drain', () => this.#room?.());
   }
 
   /** The client is gone: nothing more is worth reading. */
@@ -57,8 +58,9 @@ export class Batch {
     return this.#left.signal.aborted;
   }
 
-  get full(): boolean {
-    return this.#count >= mostItems;
+  /** Items so far, good and bad. */
+  get count(): number {
+    return this.#count;
   }
 
   /** An item that could not even be read. */
@@ -112,10 +114,7 @@ export class Batch {
   /** Waits until `count` more items fit the window and the client has taken what was written. */
   async #windowFor(count: number): Promise<void> {
     while (!this.gone && (this.#out.writableNeedDrain || (this.#underWay.size > 0 && this.#underWay.size + count > this.#parts.window))) {
-      await new Promise<void>((room) => {
-        this.#room = room;
-        this.#out.once('drain', room);
-      });
+      await new Promise<void>((room) => (this.#room = room));
     }
   }
 

@@ -6,7 +6,7 @@ import { Problem, type PlaceOfError } from '../http/problems.js';
 export const longestCode = 65_536;
 /** Bytes of a picture file. */
 export const largestPicture = 6 * 1_048_576;
-const base64Length = (bytes: number): number => Math.ceil(bytes / 3) * 4;
+export const base64Length = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 
 /** What `POST /v1/verifications` takes as JSON; exactly one way of presenting. */
 export const Presented = z.strictObject({

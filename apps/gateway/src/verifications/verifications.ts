@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Conclusion, Language } from '@smart-verify/contracts';
-import { say, type Outgoing, type Transport } from '@smart-verify/platform';
+import { Overloaded, say, TooLarge, type Outgoing, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
 import type { Admission } from './admission.js';
-import type { Outcome, Notify, Waiting } from './waiting.js';
-import { Problem } from '../http/problems.js';
+import type { Notify, Outcome, Waiting } from './waiting.js';
+import { Problem, type ProblemCode } from '../http/problems.js';
 import { traceIdOf } from '../http/trace.js';
 import type { GatewayMetrics } from '../metrics.js';
 import type { GatewayParts, JournalReader, Log, Tracing } from '../parts.js';
@@ -26,6 +26,9 @@ interface Kept { readonly id: string; readonly requestHash: string }
 
 /** An answer as it goes out: the conclusion, and what the gateway alone knows. */
 export const answerOf = (id: string, conclusion: Conclusion, traceId: string): Answer => ({ id, ...conclusion, traceId });
+
+const addressOf = (id: string): string => `/v1/verifications/${id}`;
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /** Asks the chain and waits for what it concludes. */
 export class Verifications {
@@ -53,11 +56,19 @@ export class Verifications {
 
   /** The answer to one question. @throws Problem when there is none */
   async verify(asked: Asked, circumstances: Circumstances): Promise<Answer> {
-    const { idempotencyKey, client, traceparent } = circumstances;
-    if (idempotencyKey === undefined) return this.#answer(randomUUID(), asked, circumstances);
-    const kept = { id: idOf(client, idempotencyKey), requestHash: requestHashOf(fingerprintText(asked), this.#secret) };
-    const earlier = await this.#joined(kept) ?? await this.#fromJournal(kept) ?? await this.#joined(kept);
-    return earlier ? answerOf(kept.id, earlier, traceIdOf(traceparent)) : this.#answer(kept.id, asked, circumstances, kept);
+    if (!this.#admission.enter()) throw new Problem('OVERLOADED');
+    let askedAt: number | undefined;
+    try {
+      const kept = this.#keptOf(asked, circumstances);
+      const earlier = kept && await this.#earlier(kept);
+      if (earlier) return answerOf(kept.id, earlier, traceIdOf(circumstances.traceparent));
+      askedAt = performance.now();
+      return await this.#answer(kept?.id ?? randomUUID(), asked, circumstances, kept);
+    } finally {
+      const now = performance.now();
+      // A picture is slow by nature, and what is kept was not asked: neither says how loaded the chain is.
+      this.#admission.leave(asked.way.kind === 'picture' ? now : askedAt ?? now, now);
+    }
   }
 
   /** The message for one question, ready to be published; the caller waits for it. */
@@ -74,8 +85,8 @@ export class Verifications {
     try {
       await this.#transport.publish(messages);
     } catch (error) {
-      this.#log.warn({ traceId: traceIdOf(traceparent), messages: messages.length, error: error instanceof Error ? error.name : 'unknown' }, 'Questions could not be handed on.');
-      for (const { envelope } of messages) this.#waiting.settle(envelope.subject, { problem: 'TRANSPORT_UNAVAILABLE' });
+      this.#log.warn({ traceId: traceIdOf(traceparent), messages: messages.length, error: nameOf(error) }, 'Questions could not be handed on.');
+      for (const { envelope } of messages) this.#waiting.settle(envelope.subject, { problem: problemIn(error) });
     }
   }
 
@@ -92,22 +103,31 @@ export class Verifications {
     const span = this.#tracing?.begin('verification', circumstances.traceparent);
     const traced = span ? { ...circumstances, traceparent: span.traceparent } : circumstances;
     const from = performance.now();
-    if (!this.#admission.enter()) throw new Problem('OVERLOADED');
     const outcome = await this.#outcome(id, asked, traced, kept);
-    const to = performance.now();
-    // A picture is slow by nature: it says nothing of how loaded the chain is.
-    this.#admission.leave(asked.way.kind === 'picture' ? to : from, to);
     span?.end({ outcome: 'problem' in outcome ? outcome.problem : outcome.conclusion.validity.verdict });
-    if ('problem' in outcome) throw new Problem(outcome.problem, { instance: `/v1/verifications/${id}` });
-    this.#metrics.answered(asked.way.kind, outcome.conclusion.validity.verdict, to - from);
-    return answerOf(id, outcome.conclusion, traceIdOf(traced.traceparent));
+    const conclusion = conclusionOf(id, outcome);
+    this.#metrics.answered(asked.way.kind, conclusion.validity.verdict, performance.now() - from);
+    return answerOf(id, conclusion, traceIdOf(traced.traceparent));
   }
 
+  /** Asks; or waits with another request that asked the same in the meantime. */
   #outcome(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<Outcome> {
     return new Promise((notify) => {
+      const joined = kept ? this.#waiting.join(id, kept.requestHash, notify) : 'none';
+      if (joined === 'other') notify({ problem: 'IDEMPOTENCY_KEY_REUSED' });
+      if (joined !== 'none') return;
       this.await(id, notify, kept);
       void this.publish([this.ask(id, asked, circumstances, kept)], circumstances.traceparent);
     });
+  }
+
+  #keptOf(asked: Asked, { client, idempotencyKey }: Circumstances): Kept | undefined {
+    return idempotencyKey === undefined ? undefined : { id: idOf(client, idempotencyKey), requestHash: requestHashOf(fingerprintText(asked), this.#secret) };
+  }
+
+  /** What this Idempotency-Key was answered before, or is about to be. */
+  async #earlier(kept: Kept): Promise<Conclusion | undefined> {
+    return await this.#joined(kept) ?? await this.#fromJournal(kept);
   }
 
   /** The conclusion another request of this process already waits for. */
@@ -117,19 +137,31 @@ export class Verifications {
       if (joined !== 'joined') resolve(joined);
     });
     if (outcome === 'none') return undefined;
-    if (outcome === 'other') throw new Problem('IDEMPOTENCY_KEY_REUSED');
-    if ('problem' in outcome) throw new Problem(outcome.problem, { instance: `/v1/verifications/${id}` });
-    return outcome.conclusion;
+    return conclusionOf(id, outcome === 'other' ? { problem: 'IDEMPOTENCY_KEY_REUSED' } : outcome);
   }
 
   /** The conclusion kept by an earlier request, whichever gateway took it. A journal that cannot be read costs only asking again. */
   async #fromJournal({ id, requestHash }: Kept): Promise<Conclusion | undefined> {
-    const entry = await this.#journal.read(id).catch((error: unknown) => {
-      this.#log.warn({ id, error: error instanceof Error ? error.name : 'unknown' }, 'The journal could not be read for a retry.');
+    try {
+      const entry = await this.#journal.read(id);
+      if (!entry?.requestHash) return undefined;
+      if (entry.requestHash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
+      return entry.answer && await this.#openAnswer(entry.answer, id);
+    } catch (error) {
+      if (error instanceof Problem) throw error;
+      this.#log.warn({ id, error: nameOf(error) }, 'The journal could not be read for a retry.');
       return undefined;
-    });
-    if (!entry?.requestHash) return undefined;
-    if (entry.requestHash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-    return entry.answer && this.#openAnswer(entry.answer, id);
+    }
   }
+}
+
+/** What it means to a client that a question could not be handed on. */
+function problemIn(error: unknown): ProblemCode {
+  if (error instanceof TooLarge) return 'BODY_TOO_LARGE';
+  return error instanceof Overloaded ? 'OVERLOADED' : 'TRANSPORT_UNAVAILABLE';
+}
+
+function conclusionOf(id: string, outcome: Outcome): Conclusion {
+  if ('problem' in outcome) throw new Problem(outcome.problem, { instance: addressOf(id) });
+  return outcome.conclusion;
 }

@@ -1,0 +1,47 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Door } from './http/door.js';
+import type { Beats } from './issuers/beats.js';
+import type { Waiting } from './verifications/waiting.js';
+
+export interface LifeParts {
+  readonly door: Door;
+  readonly waiting: Waiting;
+  readonly beats: Beats;
+}
+
+export const lifeParts = Symbol('LifeParts');
+
+const beatMs = 1_000;
+const sweepMs = 100;
+const lookMs = 20;
+
+/** What runs beside the requests; and the order of the end: refuse new ones, let those under way be answered, then close. */
+@Injectable()
+export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
+  readonly #parts: LifeParts;
+  #beat: NodeJS.Timeout | undefined;
+  #sweep: NodeJS.Timeout | undefined;
+
+  constructor(@Inject(lifeParts) parts: LifeParts) {
+    this.#parts = parts;
+  }
+
+  onApplicationBootstrap(): void {
+    const { waiting, beats } = this.#parts;
+    this.#sweep = setInterval(() => waiting.sweep(performance.now()), sweepMs);
+    this.#beat = setInterval(() => void beats.beat(), beatMs);
+  }
+
+  /** Resolves once nobody waits for a verdict any more: the sweep bounds how long that may take. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#parts.door.stopping = true;
+    clearInterval(this.#beat);
+    while (this.#parts.waiting.size > 0) await sleep(lookMs);
+  }
+
+  /** After the last connection has closed: a batch may still have asked in the meantime. */
+  onApplicationShutdown(): void {
+    clearInterval(this.#sweep);
+  }
+}
