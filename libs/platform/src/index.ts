@@ -8,5 +8,6 @@ export { placeOf } from './place-of-error.js';
 export * from './service/run-process.js';
 export * from './service/run-service.js';
 export * from './status-token.js';
+export * from './store/index.js';
 export * from './telemetry.js';
 export * from './transport/index.js';

@@ -1,0 +1,98 @@
+import type { Stage, VerdictName } from '@smart-verify/contracts';
+import type pg from 'pg';
+import type { PrismaClient } from './client/client.js';
+import { retryLater } from './outage.js';
+
+/** What is kept of one verification: ids, codes and times, nothing of the title or the seal. */
+export interface JournalEntry {
+  readonly id: string;
+  /** The accredited client's name. */
+  readonly client: string;
+  /** ISO 8601 */
+  readonly at: string;
+  readonly verdict: VerdictName;
+  readonly codes: readonly string[];
+  readonly timeline: readonly Stage[];
+  /** The kept conclusion, encrypted; only where it was asked to be kept. */
+  readonly answer?: Uint8Array;
+  /** Keyed hash of what was presented. */
+  readonly requestHash?: string;
+}
+
+/** `failed`: it ended without a verdict, for the reason in `codes`; a later verdict for the same id takes its place. */
+export type JournalWriting = JournalEntry & { readonly failed?: boolean };
+
+export interface Journal {
+  /**
+   * Writes entries, one statement for all. The first verdict of an id stays, and so does the first answer kept, until it expires:
+   * a message delivered twice changes nothing of what a retry will be told.
+   * @throws RetryLater when the database is out of reach
+   */
+  write(entries: readonly JournalWriting[]): Promise<void>;
+  /** The entry of one verification, with its answer while that is kept. @throws when the database is out of reach */
+  read(id: string): Promise<JournalEntry | undefined>;
+}
+
+export interface JournalLifetimes {
+  /** How long an entry is kept. */
+  readonly journalKeptMs: number;
+  /** How long an encrypted answer is kept for a retry. */
+  readonly answerKeptMs: number;
+}
+
+const entrySql = `
+INSERT INTO journal_entry AS known (id, client, at, verdict, codes, timeline, expires_at)
+SELECT id, client, at, verdict, codes, timeline, now() + $2 * interval '1 millisecond' FROM said
+ON CONFLICT (id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict, codes = excluded.codes, timeline = excluded.timeline, expires_at = excluded.expires_at
+WHERE known.verdict IS NULL AND excluded.verdict IS NOT NULL`;
+const said = `said AS (SELECT * FROM json_to_recordset($1::json)
+  AS row (id text, client text, at timestamptz, verdict text, codes text[], timeline jsonb, answer text, request_hash text))`;
+const writeSql = `WITH ${said} ${entrySql}`;
+const keepSql = `WITH ${said}, kept AS (
+  INSERT INTO kept_answer AS known (id, request_hash, answer, expires_at)
+  SELECT id, request_hash, decode(answer, 'base64'), now() + $3 * interval '1 millisecond' FROM said WHERE answer IS NOT NULL AND request_hash IS NOT NULL
+  ON CONFLICT (id) DO UPDATE SET request_hash = excluded.request_hash, answer = excluded.answer, expires_at = excluded.expires_at
+  WHERE known.expires_at < now()
+) ${entrySql}`;
+
+/** The first verdict of each id within one batch, in one order for all writers. */
+function once(entries: readonly JournalWriting[]): JournalWriting[] {
+  const known = new Map<string, JournalWriting>();
+  for (const entry of entries) {
+    const other = known.get(entry.id);
+    if (!other || (other.failed && !entry.failed)) known.set(entry.id, entry);
+  }
+  return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const rowOf = (entry: JournalWriting) => ({
+  id: entry.id, client: entry.client, at: entry.at, verdict: entry.failed ? null : entry.verdict, codes: entry.codes, timeline: entry.timeline,
+  answer: entry.answer && Buffer.from(entry.answer).toString('base64'), request_hash: entry.requestHash,
+});
+
+/** Ids are written here; any other text need not be looked for, and one with a NUL cannot be. */
+const idPattern = /^[\x21-\x7e]{1,128}$/;
+
+/** The journal over the pool (writing, hot) and Prisma (reading). */
+export function openJournal(pool: pg.Pool, prisma: PrismaClient, { journalKeptMs, answerKeptMs }: JournalLifetimes): Journal {
+  return {
+    async write(entries) {
+      if (entries.length === 0) return;
+      const rows = JSON.stringify(once(entries).map(rowOf));
+      const keeps = entries.some(({ answer }) => answer !== undefined);
+      await pool.query(keeps ? keepSql : writeSql, keeps ? [rows, journalKeptMs, answerKeptMs] : [rows, journalKeptMs]).catch(retryLater);
+    },
+    async read(id) {
+      if (!idPattern.test(id)) return undefined;
+      const [entry, kept] = await Promise.all([
+        prisma.journalEntry.findUnique({ where: { id } }),
+        prisma.keptAnswer.findUnique({ where: { id, expiresAt: { gt: new Date() } } }),
+      ]);
+      if (!entry) return undefined;
+      return {
+        id, client: entry.client, at: entry.at.toISOString(), verdict: (entry.verdict ?? 'UNDETERMINED') as VerdictName,
+        codes: entry.codes, timeline: entry.timeline as unknown as Stage[], ...(kept && { answer: kept.answer, requestHash: kept.requestHash }),
+      };
+    },
+  };
+}
