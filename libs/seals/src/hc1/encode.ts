@@ -3,6 +3,7 @@ import { encodeBase45 } from '../kit/base45.js';
 import { CborTag } from '../kit/cbor.js';
 import { encodeCbor } from '../kit/cbor-encode.js';
 import { sigStructure } from '../kit/cose.js';
+import { concat } from '../kit/concat.js';
 import { latin1Bytes } from '../kit/latin1.js';
 import type { Sign } from '../seal-format.js';
 import { claim, europeanCertificate } from './claims.js';
@@ -38,11 +39,7 @@ export function encodeHc1(content: Hc1Content, sign: Sign): Uint8Array {
   const protectedBytes = covered ? encodeCbor(headers) : new Uint8Array();
   const payload = encodeCbor(claimsOf(content));
   const message = [protectedBytes, covered ? new Map() : headers, payload, sign(sigStructure(protectedBytes, payload))];
-  const base45 = encodeBase45(zlibSync(wrap[content.tag ?? 'sign1'](message), { level: 9 }));
-  const code = new Uint8Array(4 + base45.length);
-  code.set(latin1Bytes('HC1:'));
-  code.set(base45, 4);
-  return code;
+  return concat([latin1Bytes('HC1:'), encodeBase45(zlibSync(wrap[content.tag ?? 'sign1'](message), { level: 9 }))]);
 }
 
 function claimsOf({ issuer, issuedAt, expiresAt, certificate }: Hc1Content): ReadonlyMap<number, unknown> {

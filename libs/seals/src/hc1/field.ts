@@ -1,57 +1,60 @@
 import type { SealField, SealWarning } from '@smart-verify/contracts';
-import type { Cbor } from '../kit/cbor.js';
+import { base64 } from '../kit/base64.js';
+import { CborTag, type Cbor } from '../kit/cbor.js';
+import { isoDay, isoInstant } from './dates.js';
 import type { FieldRule } from './fields.table.js';
 
-const isoDate = /^(?:19|20)\d{2}(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const isoInstant = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
-const dated: ReadonlySet<FieldRule['kind']> = new Set<FieldRule['kind']>(['date', 'birth-date', 'instant']);
-
-/** A field as the seal carries it; what the table does not know is named by its path. */
-export function fieldOf(id: string, value: string, rule?: FieldRule): SealField {
-  if (rule === undefined) return { id, name: id, value };
-  const date = dated.has(rule.kind) ? dateOf(value.trim(), rule.kind) : undefined;
-  return { id, name: rule.name, value, ...(date !== undefined && { date }) };
+/** What has been read so far. */
+export interface Reading {
+  readonly fields: SealField[];
+  readonly warnings: SealWarning[];
 }
 
-/** ISO 8601, or undefined where the text is no such date. A date-time in place of a date counts by its day (eu-dcc § 1.3). */
-function dateOf(text: string, kind: FieldRule['kind']): string | undefined {
-  const instant = isoInstant.exec(text);
-  if (instant === null) return isCalendarDate(text) ? text : undefined;
-  if (!isCalendarDate(instant[1]!)) return undefined;
-  return kind === 'instant' ? instantText(text, instant[2]) : instant[1];
+const standardName = /^[A-Z<]*$/;
+const country = /^[A-Z]{1,10}$/;
+const outerSpace = /^\s|\s$/;
+
+/** Reads one field of the table and what is odd about it; an absent one gives none (eu-dcc § 1.3: null for optional fields). */
+export function readField(reading: Reading, rule: FieldRule, value: Cbor): void {
+  if (typeof value === 'string') readText(reading, rule, value);
+  else if (value === undefined || value === null) warnIf(rule.required, reading, 'MISSING_FIELD', rule);
+  else {
+    warnIf(rule.kind !== 'count' || typeof value !== 'number' || !Number.isInteger(value) || value < 1, reading, rule.kind === 'count' ? 'BAD_VALUE' : 'BAD_TYPE', rule);
+    readLeaves(reading, rule.id, rule.name, value);
+  }
 }
 
-function isCalendarDate(text: string): boolean {
-  const [, month, day] = isoDate.exec(text) ?? [''];
-  if (!isoDate.test(text)) return false;
-  if (month === undefined) return true;
-  if (day === undefined) return Number(month) >= 1 && Number(month) <= 12;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+function readText(reading: Reading, rule: FieldRule, value: string): void {
+  const { id, name, kind, max } = rule;
+  warnIf(outerSpace.test(value), reading, 'SURROUNDING_SPACE', rule);
+  warnIf(max !== undefined && value.length > max && [...value].length > max, reading, 'TOO_LONG', rule);
+  if (kind === 'date' || kind === 'instant' || kind === 'birth-date') return readDate(reading, rule, value);
+  warnIf(kind === 'standard-name' && !standardName.test(value), reading, 'BAD_CHARACTER', rule);
+  warnIf(kind === 'count' || (kind === 'country' && !country.test(value)), reading, 'BAD_VALUE', rule);
+  reading.fields.push({ id, name, value });
 }
 
-/** In the form every reader takes: seconds, and an offset with a colon; without an offset it is taken as UTC (eu-dcc § 2.2). */
-function instantText(text: string, offset: string | undefined): string | undefined {
-  const local = offset === undefined || offset === 'Z' ? text.replace(/Z$/, '') : text.slice(0, -offset.length);
-  const digits = offset === undefined || offset === 'Z' ? undefined : offset.replace(':', '').padEnd(5, '0');
-  const normal = `${local}${digits === undefined ? 'Z' : `${digits.slice(0, 3)}:${digits.slice(3)}`}`;
-  return Number.isNaN(Date.parse(normal)) ? undefined : normal;
+function readDate(reading: Reading, rule: FieldRule, value: string): void {
+  const { id, name, kind } = rule;
+  const date = kind === 'instant' ? isoInstant(value.trim()) : isoDay(value.trim());
+  warnIf(date === undefined && !(kind === 'birth-date' && value === ''), reading, 'BAD_DATE', rule);
+  reading.fields.push(date === undefined ? { id, name, value } : { id, name, value, date });
 }
 
-type Check = (text: string, rule: FieldRule) => string | undefined;
+function warnIf(odd: boolean, reading: Reading, code: string, { id }: FieldRule): void {
+  if (odd) reading.warnings.push({ code, field: id });
+}
 
-const checks: readonly Check[] = [
-  (text) => (text === text.trim() ? undefined : 'SURROUNDING_SPACE'),
-  (text, { max }) => (max !== undefined && [...text].length > max ? 'TOO_LONG' : undefined),
-  (text, { kind }) => (kind === 'standard-name' && !/^[A-Z<]*$/.test(text) ? 'BAD_CHARACTER' : undefined),
-  (text, { kind }) => (kind === 'country' && !/^[A-Z]{1,10}$/.test(text) ? 'BAD_VALUE' : undefined),
-  (text, { kind }) => (dated.has(kind) && !(kind === 'birth-date' && text === '') && dateOf(text, kind) === undefined ? 'BAD_DATE' : undefined),
-];
+/** What the table does not know, named by its path. */
+export function readForeign(reading: Reading, id: string, value: Cbor): void {
+  readLeaves(reading, id, undefined, value);
+}
 
-/** Where a value departs from the schema. */
-export function warningsOf(field: string, value: Cbor, rule: FieldRule): SealWarning[] {
-  if (value === undefined || value === null) return rule.required ? [{ code: 'MISSING_FIELD', field }] : [];
-  if (rule.kind === 'count') return typeof value === 'number' && Number.isInteger(value) && value >= 1 ? [] : [{ code: 'BAD_VALUE', field }];
-  if (typeof value !== 'string') return [{ code: 'BAD_TYPE', field }];
-  return checks.flatMap((check) => check(value, rule) ?? []).map((code) => ({ code, field }));
+/** A value as text, exactly as sealed; what is nested becomes one field per leaf. */
+function readLeaves(reading: Reading, id: string, name: string | undefined, value: Cbor): void {
+  if (value === undefined || value === null) return;
+  if (value instanceof CborTag) readLeaves(reading, id, name, value.value);
+  else if (Array.isArray(value)) (value as readonly Cbor[]).forEach((item, index) => readForeign(reading, `${id}.${index}`, item));
+  else if (value instanceof Map) value.forEach((item, key) => readForeign(reading, `${id}.${String(key)}`, item as Cbor));
+  else reading.fields.push({ id, name: name ?? id, value: value instanceof Uint8Array ? base64(value) : String(value) });
 }

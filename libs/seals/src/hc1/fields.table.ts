@@ -4,68 +4,70 @@
  */
 export interface FieldRule {
   readonly key: string;
+  /** Path of the field in the certificate: `nam.fn`, `v.0.tg`. */
+  readonly id: string;
   /** Stable English name. */
   readonly name: string;
   readonly required: boolean;
   readonly kind: 'text' | 'standard-name' | 'date' | 'instant' | 'birth-date' | 'count' | 'country';
   /** Longest value, in characters (code points). */
   readonly max?: number;
-  /** Which table of valueSets tells what the code means. */
-  readonly valueSet?: string;
 }
 
 export type Group = 'v' | 't' | 'r';
 
-const rule = (key: string, name: string, required: boolean, kind: FieldRule['kind'], more: Pick<FieldRule, 'max' | 'valueSet'> = {}): FieldRule => ({ key, name, required, kind, ...more });
+type Row = Omit<FieldRule, 'id'>;
+const row = (key: string, name: string, required: boolean, kind: FieldRule['kind'], more: Pick<FieldRule, 'max'> = {}): Row => ({ key, name, required, kind, ...more });
+const placed = (path: string, rows: readonly Row[]): readonly FieldRule[] => rows.map((one) => ({ ...one, id: `${path}${one.key}` }));
 const text80 = { max: 80 } as const;
 
-export const rootFields: readonly FieldRule[] = [
-  rule('ver', 'schemaVersion', true, 'text'),
-  rule('dob', 'birthDate', true, 'birth-date'),
-];
+export const rootFields = placed('', [
+  row('ver', 'schemaVersion', true, 'text'),
+  row('dob', 'birthDate', true, 'birth-date'),
+]);
 
-/** Of the standardised names one is required (1.3.2); which, see `nameGroups`. */
-export const nameFields: readonly FieldRule[] = [
-  rule('fn', 'familyName', false, 'text', text80),
-  rule('fnt', 'standardFamilyName', false, 'standard-name', text80),
-  rule('gn', 'givenNames', false, 'text', text80),
-  rule('gnt', 'standardGivenNames', false, 'standard-name', text80),
-];
+/** Of the two standardised names one is required (1.3.2). */
+export const nameFields = placed('nam.', [
+  row('fn', 'familyName', false, 'text', text80),
+  row('fnt', 'standardFamilyName', false, 'standard-name', text80),
+  row('gn', 'givenNames', false, 'text', text80),
+  row('gnt', 'standardGivenNames', false, 'standard-name', text80),
+]);
 
-const disease = rule('tg', 'disease', true, 'text', { valueSet: 'disease-agent-targeted' });
-const issue: readonly FieldRule[] = [
-  rule('co', 'country', true, 'country'),
-  rule('is', 'certificateIssuer', true, 'text', text80),
-  rule('ci', 'certificateIdentifier', true, 'text', text80),
+const disease = row('tg', 'disease', true, 'text');
+const issue: readonly Row[] = [
+  row('co', 'country', true, 'country'),
+  row('is', 'certificateIssuer', true, 'text', text80),
+  row('ci', 'certificateIdentifier', true, 'text', text80),
 ];
 
 export const groupFields: ReadonlyMap<Group, readonly FieldRule[]> = new Map<Group, readonly FieldRule[]>([
-  ['v', [
+  ['v', placed('v.0.', [
     disease,
-    rule('vp', 'vaccineType', true, 'text', { valueSet: 'sct-vaccines-covid-19' }),
-    rule('mp', 'vaccineProduct', true, 'text', { valueSet: 'vaccines-covid-19-names' }),
-    rule('ma', 'vaccineManufacturer', true, 'text', { valueSet: 'vaccines-covid-19-auth-holders' }),
-    rule('dn', 'doseNumber', true, 'count'),
-    rule('sd', 'totalDoses', true, 'count'),
-    rule('dt', 'vaccinationDate', true, 'date'),
+    row('vp', 'vaccineType', true, 'text'),
+    row('mp', 'vaccineProduct', true, 'text'),
+    row('ma', 'vaccineManufacturer', true, 'text'),
+    row('dn', 'doseNumber', true, 'count'),
+    row('sd', 'totalDoses', true, 'count'),
+    row('dt', 'vaccinationDate', true, 'date'),
     ...issue,
-  ]],
-  ['t', [
+  ])],
+  ['t', placed('t.0.', [
     disease,
-    rule('tt', 'testType', true, 'text', { valueSet: 'covid-19-lab-test-type' }),
-    rule('nm', 'testName', false, 'text', text80),
-    rule('ma', 'testDevice', false, 'text'),
-    rule('sc', 'sampleCollectedAt', true, 'instant'),
-    rule('dr', 'testResultAt', false, 'instant'),
-    rule('tr', 'testResult', true, 'text', { valueSet: 'covid-19-lab-result' }),
-    rule('tc', 'testCentre', false, 'text', text80),
+    row('tt', 'testType', true, 'text'),
+    row('nm', 'testName', false, 'text', text80),
+    row('ma', 'testDevice', false, 'text'),
+    row('sc', 'sampleCollectedAt', true, 'instant'),
+    row('dr', 'testResultAt', false, 'instant'),
+    row('tr', 'testResult', true, 'text'),
+    row('tc', 'testCentre', false, 'text', text80),
     ...issue,
-  ]],
-  ['r', [
+  ])],
+  ['r', placed('r.0.', [
     disease,
-    rule('fr', 'firstPositiveTestDate', true, 'date'),
-    rule('df', 'recoveryValidFrom', true, 'date'),
-    rule('du', 'recoveryValidUntil', true, 'date'),
+    row('fr', 'firstPositiveTestDate', true, 'date'),
+    row('df', 'recoveryValidFrom', true, 'date'),
+    row('du', 'recoveryValidUntil', true, 'date'),
     ...issue,
-  ]],
+  ])],
 ]);

@@ -38,4 +38,4 @@ function decode(raw: Uint8Array): Seal {
   };
 }
 
-const countryOf = ({ fields, group }: Certificate): string | undefined => fields.find(({ id }) => id === `${group}.0.co`)?.value;
+const countryOf = ({ fields, group }: Certificate): string | undefined => fields.find(({ id }) => id === `${group}.0.co`)?.value.trim() || undefined;

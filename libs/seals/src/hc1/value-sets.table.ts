@@ -2,6 +2,7 @@ import type { Text } from '@smart-verify/contracts';
 
 /**
  * Value sets of the European Digital COVID Certificate (ehn-dcc-valuesets, version of 2023; eu-dcc § 1.2): what a code means.
+ * By the set's own identifier, as the schema's `valueset-uri` names it.
  * Names of products and companies are the same in every language. The list of rapid tests changes weekly and is not kept here.
  */
 const same = (text: string): Text => ({ fr: text, en: text });

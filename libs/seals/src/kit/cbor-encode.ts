@@ -1,4 +1,5 @@
 import { CborTag, type Cbor } from './cbor.js';
+import { concat } from './concat.js';
 import { utf8Bytes } from './utf8.js';
 
 /** What can be written: what can be read, and plain objects as maps of texts. */
@@ -7,22 +8,20 @@ export type CborSource = null | undefined | boolean | number | bigint | string |
 
 const major = { unsigned: 0, negative: 1, bytes: 2, text: 3, array: 4, map: 5, tag: 6, simple: 7 } as const;
 
-const join = (parts: readonly Uint8Array[]): Uint8Array => {
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  parts.reduce((to, part) => (bytes.set(part, to), to + part.length), 0);
-  return bytes;
-};
-
 /** Kind and argument in the fewest bytes (RFC 8949 § 4.2.1). */
 function head(kind: number, argument: number | bigint): Uint8Array {
-  const value = BigInt(argument);
-  if (value < 24n) return Uint8Array.of((kind << 5) | Number(value));
-  const width = value < 0x100n ? 1 : value < 0x1_0000n ? 2 : value < 0x1_0000_0000n ? 4 : 8;
+  if (argument < 24) return Uint8Array.of((kind << 5) | Number(argument));
+  const width = argument < 0x100 ? 1 : argument < 0x1_0000 ? 2 : argument < 0x1_0000_0000 ? 4 : 8;
   const bytes = new Uint8Array(1 + width);
   bytes[0] = (kind << 5) | (24 + Math.log2(width));
-  for (let index = width, rest = value; index > 0; index -= 1, rest >>= 8n) bytes[index] = Number(rest & 0xffn);
+  const view = new DataView(bytes.buffer);
+  if (width === 8) view.setBigUint64(1, BigInt(argument));
+  else for (let index = width, rest = Number(argument); index > 0; index -= 1, rest = Math.floor(rest / 256)) bytes[index] = rest % 256;
   return bytes;
 }
+
+/** What stands before the bytes of a byte string of this length. */
+export const byteStringHead = (length: number): Uint8Array => head(major.bytes, length);
 
 const simple = (value: number): Uint8Array => Uint8Array.of((major.simple << 5) | value);
 const integer = (value: number | bigint): Uint8Array => (value < 0 ? head(major.negative, -1n - BigInt(value)) : head(major.unsigned, value));
@@ -38,16 +37,16 @@ function number(value: number): Uint8Array {
 
 function text(value: string): Uint8Array {
   const bytes = utf8Bytes(value);
-  return join([head(major.text, bytes.length), bytes]);
+  return concat([head(major.text, bytes.length), bytes]);
 }
 
 const entries = (pairs: readonly (readonly [unknown, unknown])[]): Uint8Array =>
-  join([head(major.map, pairs.length), ...pairs.flatMap(([key, value]) => [encodeCbor(key as CborSource), encodeCbor(value as CborSource)])]);
+  concat([head(major.map, pairs.length), ...pairs.flatMap(([key, value]) => [encodeCbor(key as CborSource), encodeCbor(value as CborSource)])]);
 
 function structure(value: object): Uint8Array {
-  if (value instanceof Uint8Array) return join([head(major.bytes, value.length), value]);
-  if (value instanceof CborTag) return join([head(major.tag, value.tag), encodeCbor(value.value as CborSource)]);
-  if (Array.isArray(value)) return join([head(major.array, value.length), ...value.map((item: CborSource) => encodeCbor(item))]);
+  if (value instanceof Uint8Array) return concat([head(major.bytes, value.length), value]);
+  if (value instanceof CborTag) return concat([head(major.tag, value.tag), encodeCbor(value.value as CborSource)]);
+  if (Array.isArray(value)) return concat([head(major.array, value.length), ...value.map((item: CborSource) => encodeCbor(item))]);
   return entries(value instanceof Map ? [...value as Map<unknown, unknown>] : Object.entries(value));
 }
 

@@ -1,4 +1,5 @@
 import { SealError } from '../seal-error.js';
+import { concat } from './concat.js';
 import { utf8Text } from './utf8.js';
 
 /** A tagged value (RFC 8949 § 3.4). */
@@ -16,6 +17,8 @@ const maxDepth = 16;
 const maxItems = 2_000;
 const breakByte = 0xff;
 const indefinite = 31;
+/** Major types of the keys that are read: integers and texts, since 1.0 is not 1. */
+const keyKinds: ReadonlySet<number> = new Set([0, 1, 3]);
 
 /** § 3.3; the other simple values mean nothing here. */
 const simpleValues = new Map<number, Cbor>([[20, false], [21, true], [22, null], [23, undefined]]);
@@ -39,25 +42,23 @@ class CborReader {
   }
 
   #item(): Cbor {
-    if (++this.#items > maxItems) throw this.#bad(`more than ${maxItems} items`);
     const start = this.#at;
-    const initial = this.#byte();
+    const initial = this.#counted();
     const info = initial & 31;
     switch (initial >> 5) {
       case 0: return this.#argument(info, start);
       case 1: return negative(this.#argument(info, start));
-      case 2: return info === indefinite ? this.#chunks(2) : this.#string(this.#size(info, start), start);
-      case 3: return this.#text(info === indefinite ? this.#chunks(3) : this.#string(this.#size(info, start), start), start);
-      case 4: return this.#nested(() => this.#array(info === indefinite ? undefined : this.#size(info, start)));
-      case 5: return this.#nested(() => this.#map(info === indefinite ? undefined : this.#size(info, start)));
-      case 6: return this.#nested(() => new CborTag(this.#size(info, start), this.#item()));
-      default: return this.#simple(info, start);
+      case 2: return this.#string(2, info, start);
+      case 3: return this.#text(info, start);
+      case 7: return this.#simple(info, start);
+      default: return this.#nested(initial >> 5, info, start);
     }
   }
 
-  #nested<T>(read: () => T): T {
-    if (++this.#depth > maxDepth) throw new SealError('CBOR_TOO_DEEP', `CBOR nested more than ${maxDepth} deep`, this.#at);
-    const value = read();
+  #nested(major: number, info: number, start: number): Cbor {
+    if (++this.#depth > maxDepth) throw new SealError('CBOR_TOO_DEEP', `nested more than ${maxDepth} deep`, start);
+    const count = info === indefinite && major !== 6 ? undefined : this.#size(info, start);
+    const value = major === 4 ? this.#array(count) : major === 5 ? this.#map(count) : new CborTag(count!, this.#item());
     this.#depth -= 1;
     return value;
   }
@@ -73,7 +74,7 @@ class CborReader {
     const map = new Map<CborKey, Cbor>();
     while (this.#more(map.size, count)) {
       const start = this.#at;
-      const key = this.#item();
+      const key = keyKinds.has(this.#bytes[start]! >> 5) ? this.#item() : undefined;
       if (typeof key !== 'string' && typeof key !== 'number') throw this.#bad('a map key that is neither integer nor text', start);
       if (map.has(key)) throw this.#bad('a map key that comes twice', start);
       map.set(key, this.#item());
@@ -89,35 +90,38 @@ class CborReader {
     return false;
   }
 
-  #text(bytes: Uint8Array, start: number): string {
-    const text = utf8Text(bytes);
+  #text(info: number, start: number): string {
+    const bytes = info === indefinite ? this.#chunks(3) : this.#bytes;
+    const from = info === indefinite ? 0 : this.#skip(this.#size(info, start), start);
+    const text = utf8Text(bytes, from, info === indefinite ? bytes.length : this.#at);
     if (text === undefined) throw this.#bad('a text that is not UTF-8', start);
     return text;
   }
 
-  #string(size: number, start: number): Uint8Array {
-    const end = this.#at + size;
-    if (end > this.#bytes.length) throw this.#bad('a string longer than what is left', start);
-    const bytes = this.#bytes.subarray(this.#at, end);
-    this.#at = end;
-    return bytes;
+  #string(major: number, info: number, start: number): Uint8Array {
+    if (info === indefinite) return this.#chunks(major);
+    const from = this.#skip(this.#size(info, start), start);
+    return this.#bytes.subarray(from, this.#at);
+  }
+
+  /** Passes over `size` bytes and tells where they begin. */
+  #skip(size: number, start: number): number {
+    const from = this.#at;
+    if (size > this.#bytes.length - from) throw this.#bad('a string longer than what is left', start);
+    this.#at = from + size;
+    return from;
   }
 
   /** The chunks of a string of indefinite length, each of definite length and of the same kind (§ 3.2.3). */
   #chunks(major: number): Uint8Array {
     const chunks: Uint8Array[] = [];
-    let size = 0;
     while (this.#more(chunks.length, undefined)) {
       const start = this.#at;
-      const initial = this.#byte();
-      if (initial >> 5 !== major || ++this.#items > maxItems) throw this.#bad('a chunk that is none', start);
-      const chunk = this.#string(this.#size(initial & 31, start), start);
-      chunks.push(chunk);
-      size += chunk.length;
+      const initial = this.#counted();
+      if (initial >> 5 !== major || (initial & 31) === indefinite) throw this.#bad('a chunk that is none', start);
+      chunks.push(this.#string(major, initial & 31, start));
     }
-    const bytes = new Uint8Array(size);
-    chunks.reduce((to, chunk) => (bytes.set(chunk, to), to + chunk.length), 0);
-    return bytes;
+    return concat(chunks);
   }
 
   #simple(info: number, start: number): Cbor {
@@ -148,6 +152,12 @@ class CborReader {
     if (this.#at + width > this.#bytes.length) throw this.#bad('the data end inside an item', start);
     for (let index = 0; index < width; index += 1) view.setUint8(index, this.#bytes[this.#at++]!);
     return view;
+  }
+
+  /** The first byte of an item or a chunk. */
+  #counted(): number {
+    if (++this.#items > maxItems) throw this.#bad(`more than ${maxItems} items`);
+    return this.#byte();
   }
 
   #byte(): number {

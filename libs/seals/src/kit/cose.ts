@@ -1,6 +1,7 @@
 import { SealError } from '../seal-error.js';
 import { CborTag, decodeCbor, type Cbor, type CborKey, type CborMap } from './cbor.js';
-import { encodeCbor } from './cbor-encode.js';
+import { byteStringHead, encodeCbor } from './cbor-encode.js';
+import { concat } from './concat.js';
 
 /** A COSE_Sign1 message (RFC 9052 § 4.2), nothing verified yet. */
 export interface CoseSign1 {
@@ -76,13 +77,11 @@ function kidOf(kid: Cbor): Uint8Array | undefined {
   return kid.length === 0 ? undefined : kid;
 }
 
-const context = encodeCbor('Signature1');
-const noExternalData = encodeCbor(new Uint8Array());
+/** An array of four that begins with `"Signature1"`. */
+const beginning = concat([Uint8Array.of(0x84), encodeCbor('Signature1')]);
+const noExternalData = byteStringHead(0);
 
 /** What the signature covers: `["Signature1", protected, h'', payload]` over the bytes as they stand (RFC 9052 § 4.4). */
 export function sigStructure(protectedBytes: Uint8Array, payload: Uint8Array): Uint8Array {
-  const parts = [Uint8Array.of(0x84), context, encodeCbor(protectedBytes), noExternalData, encodeCbor(payload)];
-  const bytes = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
-  parts.reduce((to, part) => (bytes.set(part, to), to + part.length), 0);
-  return bytes;
+  return concat([beginning, byteStringHead(protectedBytes.length), protectedBytes, noExternalData, byteStringHead(payload.length), payload]);
 }
