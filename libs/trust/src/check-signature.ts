@@ -3,7 +3,6 @@ import { bytesOfBase64 } from './base64.js';
 import { sealRules, type SealRules } from './rules/index.js';
 import { canBeSignature } from './signature-form.js';
 import type { ListedAuthority, ListedSigner, TrustStore } from './store.js';
-import type { Period } from './x509/certificate.js';
 
 export interface CheckOptions {
   /** ISO 8601: the instant of the question. */
@@ -71,7 +70,7 @@ function find({ seal, rules, options, signedBytes, value }: Presented, signer: L
 function decisive(findings: readonly Finding[], presented: Presented): Finding {
   const best = precedence.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
   const alike = best.filter(({ outcome }) => outcome === best[0]?.outcome);
-  const chosen = alike.find(({ signer }) => signer.revoked) ?? alike.find(({ signer }) => periodOf(presented, signer) === 'within') ?? alike[0];
+  const chosen = alike.find(({ signer }) => signer.about.revoked) ?? alike.find(({ signer }) => periodOf(presented, signer) === 'within') ?? alike[0];
   if (!chosen) throw new Error('a decision needs a finding');
   return chosen;
 }
@@ -97,17 +96,11 @@ function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): P
   return { usage: documentTypes.has(seal.documentType) ? 'allowed' : 'refused' };
 }
 
-const datesOf = (period: Period | undefined): Pick<SignerFacts, 'notBefore' | 'notAfter'> =>
-  period ? { notBefore: new Date(period.notBefore).toISOString(), notAfter: new Date(period.notAfter).toISOString() } : {};
-
 function factsOf(presented: Presented, signer: ListedSigner): SignerFacts {
   const { options } = presented;
   return {
-    id: signer.id,
-    ...(signer.name !== undefined && { name: signer.name }),
-    ...datesOf(signer.period),
+    ...signer.about,
     period: periodOf(presented, signer),
-    revoked: signer.revoked,
     authority: authorityOf(signer.authority, signer.test, options.acceptTestAuthorities),
     entitled: entitled(signer.titles, options),
     ...usageOf(presented, signer),

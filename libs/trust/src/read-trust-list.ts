@@ -111,10 +111,20 @@ function exclusionOf({ entry, rules, material, authority }: ReadSigner, verifier
   }
 }
 
-function listed({ entry, rules, material: { key, certificate }, authority }: ReadSigner): ListedSigner {
+const dateOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+function about({ entry, rules, material: { certificate } }: ReadSigner): ListedSigner['about'] {
+  const { name, period } = certificate ?? {};
   return {
-    id: rules.nameOf(entry), key, name: certificate?.name, period: certificate?.period,
-    revoked: entry.revoked !== undefined, titles: new Set(entry.titles), authority,
+    id: rules.nameOf(entry), revoked: entry.revoked !== undefined, ...(name !== undefined && { name }),
+    ...(period && { notBefore: dateOf(period.notBefore), notAfter: dateOf(period.notAfter) }),
+  };
+}
+
+function listed(signer: ReadSigner): ListedSigner {
+  const { entry, rules, material: { key, certificate }, authority } = signer;
+  return {
+    about: about(signer), key, period: certificate?.period, titles: new Set(entry.titles), authority,
     documentTypes: rules.documentTypesOf(certificate?.usages ?? []), test: rules.isTest(entry),
   };
 }

@@ -1,4 +1,4 @@
-import type { PublicKey, TrustFacts } from '@smart-verify/contracts';
+import type { PublicKey, SignerFacts, TrustFacts } from '@smart-verify/contracts';
 import type { Period } from './x509/certificate.js';
 
 /** An authority of the list, read. */
@@ -11,14 +11,11 @@ export interface ListedAuthority {
 
 /** A signer of the list, read once. */
 export interface ListedSigner {
-  /** `FR03/AV01`, or the kid in base64. */
-  readonly id: string;
+  /** What is so whichever seal is checked, written once. */
+  readonly about: Pick<SignerFacts, 'id' | 'name' | 'notBefore' | 'notAfter' | 'revoked'>;
   readonly key: PublicKey;
-  /** Organisation or common name in its certificate. */
-  readonly name: string | undefined;
   /** Undefined for a bare key. */
   readonly period: Period | undefined;
-  readonly revoked: boolean;
   readonly titles: ReadonlySet<string>;
   /** Document types its key usage allows; undefined where it names none. */
   readonly documentTypes: ReadonlySet<string> | undefined;

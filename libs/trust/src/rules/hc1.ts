@@ -30,7 +30,7 @@ export const hc1Rules: SealRules = {
     if (bytes === undefined) return [];
     return bytes.length > 8 ? [bytes, bytes.slice(0, 8)] : [bytes];
   },
-  nameOf: ({ kid }) => `${kid}`,
+  nameOf: ({ kid = '?' }) => kid,
   isTest: () => false,
   algorithmOf(named, key) {
     const known = algorithms.get(named);

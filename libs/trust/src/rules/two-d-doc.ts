@@ -22,7 +22,7 @@ export const twoDDocRules: SealRules = {
     const key = keyOf(authority, certificate);
     return key === undefined ? [] : [key];
   },
-  nameOf: ({ authority, id }) => `${authority}/${id}`,
+  nameOf: ({ authority = '?', id = '?' }) => `${authority}/${id}`,
   isTest: ({ id = '' }) => testIds.has(id),
   algorithmOf: (named, { kind }) => (named === 'ECDSA' ? byKind.get(kind) : undefined) ?? 'unsupported',
   /**

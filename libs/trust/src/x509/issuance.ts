@@ -19,6 +19,8 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
 const algorithmOf = (identifier: Uint8Array): SignatureAlgorithm | undefined =>
   pss.has(hex(identifier)) ? 'PS256' : algorithms.get(oidOf(sequenceOf(identifier).next(tags.oid)));
 
+const isVerified = (kind: string): boolean => kind === 'RSA' || curveOf.has(kind);
+
 /** ECDSA-Sig-Value (RFC 5480 § A) as r‖s. */
 function fixedForm(der: Uint8Array, size: number): Uint8Array {
   const pair = sequenceOf(der);
@@ -55,7 +57,6 @@ function verifies(certificate: Certificate, authority: Certificate, algorithm: S
 export function issuance(certificate: Certificate, authority: Certificate, verifier: Verifier): 'issued' | 'refused' | 'unverifiable' {
   if (!sameBytes(certificate.issuer, authority.subject)) return 'refused';
   const algorithm = algorithmOf(certificate.algorithm);
-  const family = algorithm?.startsWith('E') ? curveOf.has(authority.key.kind) : authority.key.kind === 'RSA';
-  if (!algorithm || !family) return 'unverifiable';
+  if (!algorithm || !isVerified(authority.key.kind)) return 'unverifiable';
   return verifies(certificate, authority, algorithm, verifier) ? 'issued' : 'refused';
 }
