@@ -42,12 +42,13 @@ function checksOf({ seal, signer, proven, status, rules, begins, initialEnd, fin
 export function conclude(evidence: Evidence, rules: TitleRules | undefined, policy: Policy): Verdict {
   const facts = factsOf(evidence, rules, policy);
   const checks = checksOf(facts);
-  const said: Record<ReasonRow['effect'], ReasonCode[]> = { INVALID: [], UNDETERMINED: [], WARNING: [], REMINDER: [] };
+  const said: Record<ReasonRow['effect'], ReasonCode[]> = { INVALID: [], UNDETERMINED: [], VALID: [], WARNING: [], REMINDER: [] };
   for (const row of table) {
     if (!row.holds(facts)) continue;
     said[row.effect].push(row.code);
     for (const [check, outcome] of row.checks) if (gravity[outcome] > gravity[checks[check]]) checks[check] = outcome;
   }
-  const verdict = said.INVALID.length > 0 ? 'INVALID' : said.UNDETERMINED.length > 0 ? 'UNDETERMINED' : 'VALID';
-  return { verdict, checks, reasons: [...said.INVALID, ...said.UNDETERMINED, ...said.WARNING, ...(verdict === 'VALID' ? said.REMINDER : [])] };
+  const decisive = [...said.INVALID, ...said.UNDETERMINED];
+  if (decisive.length === 0) return { verdict: 'VALID', checks, reasons: [...said.VALID, ...said.WARNING, ...said.REMINDER] };
+  return { verdict: said.INVALID.length > 0 ? 'INVALID' : 'UNDETERMINED', checks, reasons: [...decisive, ...said.WARNING] };
 }

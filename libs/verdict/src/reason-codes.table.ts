@@ -3,8 +3,8 @@ import type { CheckOutcome, Text, Validity } from '@smart-verify/contracts';
 export type CheckName = keyof Validity['checks'];
 
 export interface ReasonRow {
-  /** `WARNING` leaves the verdict as it is; so does `REMINDER`, which is said of valid titles only. */
-  readonly effect: 'INVALID' | 'UNDETERMINED' | 'WARNING' | 'REMINDER';
+  /** `WARNING` leaves the verdict as it is; so do `VALID` and `REMINDER`, which are said of valid titles only. */
+  readonly effect: 'INVALID' | 'UNDETERMINED' | 'VALID' | 'WARNING' | 'REMINDER';
   /** What it makes of the six checks. */
   readonly checks: Readonly<Partial<Record<CheckName, Exclude<CheckOutcome, 'passed' | 'none'>>>>;
   /** What it means, for an agent. */
@@ -204,6 +204,10 @@ export const reasonCodes = {
   DATE_ILLEGIBLE: {
     effect: 'UNDETERMINED', checks: { dated: 'undetermined' }, acts: 'issuer', action: askIssuer,
     text: { fr: 'Une date dont la validité dépend ne peut pas être lue.', en: 'A date on which validity depends cannot be read.' },
+  },
+  VALID: {
+    effect: 'VALID', checks: {}, acts: 'agent', action: { fr: 'Accepter le titre s’il est bien celui de la personne ou de l’objet présenté.', en: 'Accept the title if it is indeed that of the person or object presented.' },
+    text: { fr: 'Tout ce qui devait être vérifié est en règle.', en: 'All that had to be verified is in order.' },
   },
   NO_SEAL_CHECKED: {
     effect: 'WARNING', checks: {}, acts: 'agent', action: { fr: 'Vérifier le cachet du titre s’il en porte un ; sinon, examiner le titre et son titulaire.', en: 'Verify the title’s seal if it bears one; otherwise examine the title and its holder.' },

@@ -11,6 +11,7 @@ const hasStatus = (status: StatusName): Rule => (facts) => facts.proven && facts
 /** An outcome no rule names counts as not checked: nothing becomes valid for lack of a rule. */
 const namedOutcomes: ReadonlySet<string | undefined> = new Set(['genuine', 'forged', 'malformed', 'unknown-signer', 'unsupported']);
 const namedStatuses: ReadonlySet<string | undefined> = new Set<StatusName>(['active', 'suspended', 'revoked', 'lost', 'stolen', 'withdrawn']);
+const decidedEntitlements: ReadonlySet<string> = new Set(['yes', 'no']);
 const namedKinds: ReadonlySet<string> = new Set(['found', 'absent', 'not-kept']);
 
 const periodUnknown: Rule = ({ signer }) => signer !== undefined && signer.period !== 'within' && signer.period !== 'outside';
@@ -56,7 +57,7 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
   SIGNER_OUTSIDE_PERIOD: ({ signer }) => signer?.period === 'outside',
   TEST_AUTHORITY_REFUSED: (facts) => testAuthority(facts) && !facts.policy.acceptTestAuthorities,
   TEST_AUTHORITY: (facts) => testAuthority(facts) && facts.policy.acceptTestAuthorities,
-  ENTITLEMENT_NOT_CHECKED: ({ signer, rules }) => signer?.entitled === 'open' && rules?.entitlement === 'required',
+  ENTITLEMENT_NOT_CHECKED: ({ signer, rules }) => signer !== undefined && !decidedEntitlements.has(signer.entitled) && (signer.entitled !== 'open' || rules?.entitlement === 'required'),
   SIGNER_PERIOD_UNKNOWN: (facts) => periodUnknown(facts) && facts.policy.tolerateUnknownPeriod !== true,
   SIGNER_PERIOD_TOLERATED: (facts) => periodUnknown(facts) && facts.policy.tolerateUnknownPeriod === true,
   TRUST_LIST_STALE: (facts) => staleList(facts) && facts.policy.tolerateStaleTrustList !== true,
@@ -88,6 +89,7 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
   EXTENDED_BY_ISSUER: ({ proven, at, initialEnd, registerEnd }) => proven && past(initialEnd, at) && registerEnd !== undefined && registerEnd >= at,
   EXPIRY_NOT_KEPT: ({ bare, rules, status, registerEnd }) => bare && rules?.expiry.kind === 'printed' && status?.kind === 'found' && registerEnd === undefined,
 
+  VALID: () => true, // said when no reason decides otherwise
   NO_SEAL_CHECKED: ({ bare }) => bare,
   NOT_CONFORMANT: ({ seal }) => seal !== undefined && seal.warnings.length > 0,
   UNSIGNED_DATA: ({ seal }) => seal?.annex !== undefined && seal.annex.length > 0,

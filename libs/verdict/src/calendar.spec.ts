@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { beginningOf, endOf, instantOf } from './calendar.js';
+
+const iso = (instant: number): string => new Date(instant).toISOString();
+
+describe('the end of a validity', () => {
+  it.each([
+    ['a day of winter ends at 23:00 UTC', '2030-01-15', '2030-01-15T22:59:59.999Z'],
+    ['a day of summer ends at 22:00 UTC', '2030-06-30', '2030-06-30T21:59:59.999Z'],
+    ['the eve of summer time still ends in winter time', '2030-03-30', '2030-03-30T22:59:59.999Z'],
+    ['the day on which summer time begins ends in summer time', '2030-03-31', '2030-03-31T21:59:59.999Z'],
+    ['the eve of winter time ends in summer time', '2030-10-26', '2030-10-26T21:59:59.999Z'],
+    ['the day on which summer time ends is over in winter time', '2030-10-27', '2030-10-27T22:59:59.999Z'],
+    ['the last Sunday of a March may be its last day', '2024-03-31', '2024-03-31T21:59:59.999Z'],
+    ['the last Sunday of a March may be its 25th', '2029-03-25', '2029-03-25T21:59:59.999Z'],
+    ['the last day of a year ends in the next one', '2030-12-31', '2030-12-31T22:59:59.999Z'],
+    ['a leap day exists every four years', '2028-02-29', '2028-02-29T22:59:59.999Z'],
+    ['a month without day lasts until its last day', '2028-02', '2028-02-29T22:59:59.999Z'],
+    ['December without day lasts until the year’s end', '2030-12', '2030-12-31T22:59:59.999Z'],
+    ['a year alone lasts until its last day', '2030', '2030-12-31T22:59:59.999Z'],
+    ['an instant ends when it says', '2030-06-30T12:00:00.250Z', '2030-06-30T12:00:00.250Z'],
+    ['an instant counts in its own zone', '2030-06-30T12:00+02:00', '2030-06-30T10:00:00.000Z'],
+  ])('%s', (_, text, end) => {
+    expect(iso(endOf(text))).toBe(end);
+  });
+});
+
+describe('the beginning of a date', () => {
+  it.each([
+    ['a day of winter begins at 23:00 UTC of its eve', '2030-01-15', '2030-01-14T23:00:00.000Z'],
+    ['a day of summer begins at 22:00 UTC of its eve', '2030-07-01', '2030-06-30T22:00:00.000Z'],
+    ['a month begins with its first day', '2030-02', '2030-01-31T23:00:00.000Z'],
+    ['a year begins with its first day', '2030', '2029-12-31T23:00:00.000Z'],
+    ['an instant begins when it says', '2030-06-30T12:00:00Z', '2030-06-30T12:00:00.000Z'],
+  ])('%s', (_, text, beginning) => {
+    expect(iso(beginningOf(text))).toBe(beginning);
+  });
+});
+
+describe('what is no date', () => {
+  it.each([
+    '', 'tomorrow', '2030-02-30', '2029-02-29', '2030-13', '2030-00', '2030-01-00', '0000-01-01', '203', '30/06/2030', '20300630', '2030-06-30 ', ' 2030', '2030-1-1',
+    '2030-06-30T12:00:00', '2030-06-30T25:00:00Z', '2030-06-30T12Z', '2030-06-30T12:00:00+0200', '2030-06-30T12:00:00ZZ', '2030-06-31T12:00:00.Z',
+  ])('%o has neither end nor beginning', (text) => {
+    expect(endOf(text)).toBeNaN();
+    expect(beginningOf(text)).toBeNaN();
+    expect(instantOf(text)).toBeNaN();
+  });
+
+  it('a date is no instant', () => {
+    expect(instantOf('2030-06-30')).toBeNaN();
+  });
+});
