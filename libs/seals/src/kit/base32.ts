@@ -8,7 +8,10 @@ const mostBitsLeftOver = 4;
 
 /** Index of the first byte that is no base32 digit, -1 if all are. */
 export function firstNotBase32(text: Uint8Array): number {
-  return text.findIndex((byte) => digits[byte] === notDigit);
+  for (let at = 0; at < text.length; at += 1) {
+    if (digits[text[at] ?? 0] === notDigit) return at;
+  }
+  return -1;
 }
 
 /** Bytes written in base32 without padding (RFC 4648 § 6); undefined where no number of bytes gives that many characters. Left-over bits are not looked at. */

@@ -6,15 +6,19 @@ const ofFormat: Readonly<Record<ValueFormat, string>> = {
   dayhex: '0-9A-F', hex: '0-9A-F', country: 'A-Z', boolean: '01', base36: '0-9A-Z', base32url: 'A-Z2-7',
 };
 
-/** Membership by character code, one table per notation. */
-const tables = new Map<string, Uint8Array>();
-
 /** Characters an identifier's value may have: 1 at the code of each. */
 export function charactersOf(identifier: DataIdentifier): Uint8Array {
   const notation = identifier.charset ?? ofFormat[identifier.format];
-  const known = tables.get(notation) ?? membership(notation);
-  tables.set(notation, known);
-  return known;
+  return memberships.get(notation) ?? remember(notation);
+}
+
+/** Some thirty tables, one per notation. */
+const memberships = new Map<string, Uint8Array>();
+
+function remember(notation: string): Uint8Array {
+  const table = membership(notation);
+  memberships.set(notation, table);
+  return table;
 }
 
 /** Index of the first character outside the table, -1 if none is. */

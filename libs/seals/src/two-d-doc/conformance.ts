@@ -43,16 +43,22 @@ function layoutOf({ documentType, signedAt = '9999' }: Header, fields: readonly 
 
 function checkLayout(type: DocumentType, header: Header, fields: readonly SealField[], warnings: SealWarning[]): void {
   checkDated(type, header, warnings);
-  const present = new Set<string>();
-  for (const { id } of fields) {
-    if (present.has(id)) warnings.push({ code: 'FIELD_REPEATED', field: id });
-    present.add(id);
-  }
+  const ids = fields.map(({ id }) => id);
+  const present = new Set(ids);
+  if (present.size < ids.length) warnRepeated(ids, warnings);
   if (type.mandatory === null) return;
   for (const id of missingFrom(type, type.mandatory, fields, present)) warnings.push({ code: 'FIELD_MISSING', field: id });
   const allowed = allowedIn(type);
   for (const id of present) {
     if (!allowed.has(id) && dataIdentifiers.has(id)) warnings.push({ code: 'FIELD_FORBIDDEN', field: id });
+  }
+}
+
+function warnRepeated(ids: readonly string[], warnings: SealWarning[]): void {
+  const seen = new Set<string>();
+  for (const id of ids) {
+    if (seen.has(id)) warnings.push({ code: 'FIELD_REPEATED', field: id });
+    seen.add(id);
   }
 }
 

@@ -43,6 +43,7 @@ function decode(raw: Uint8Array): Seal {
 /** Forms of the specification of which no real seal has ever been seen. § 3.3.4, § 3.7. */
 function unreadableForm(raw: Uint8Array): string | undefined {
   if (raw[0] === 0xdc && raw[1] === 0x04) return 'the binary form of version 04';
+  if (raw[0] !== 0x45) return undefined;
   return /^E[A-Z0-9]{3}[0-9A-F][1-9A-F]DC0[1-4]/.test(latin1Text(raw.subarray(0, 10))) ? 'one symbol of several' : undefined;
 }
 
@@ -62,15 +63,12 @@ function read(bytes: Uint8Array, origin: (at: number) => number): Seal {
 const placed = ({ at, ...warning }: SealWarning, origin: (at: number) => number): SealWarning => (at === undefined ? warning : { ...warning, at: origin(at) });
 
 function sealOf(header: Header, fields: SealField[], annex: SealField[], cut: Cut, signedBytes: Uint8Array, warnings: SealWarning[]): Seal {
-  return {
+  const { version, documentType, country, issuedAt, signedAt } = header;
+  const seal: Seal = {
     format: id,
-    version: header.version,
-    documentType: header.documentType,
+    version,
+    documentType,
     fields,
-    ...(annex.length > 0 && { annex }),
-    ...(header.country !== undefined && { issuer: header.country }),
-    ...(header.issuedAt !== undefined && { issuedAt: header.issuedAt }),
-    ...(header.signedAt !== undefined && { signedAt: header.signedAt }),
     identity: sealIdentity(signedBytes),
     signature: {
       algorithm: 'ECDSA',
@@ -80,4 +78,9 @@ function sealOf(header: Header, fields: SealField[], annex: SealField[], cut: Cu
     },
     warnings,
   };
+  if (annex.length > 0) seal.annex = annex;
+  if (country !== undefined) seal.issuer = country;
+  if (issuedAt !== undefined) seal.issuedAt = issuedAt;
+  if (signedAt !== undefined) seal.signedAt = signedAt;
+  return seal;
 }

@@ -55,23 +55,21 @@ function endField(reader: TextReader, field: SealField, identifier: DataIdentifi
   warnings.push({ code: field.truncated === true ? 'FIXED_FIELD_TRUNCATED' : 'STRAY_SEPARATOR', field: field.id, at });
 }
 
-/** Written in France without GS although shorter than the longest (samples C3 to C6): country and 15 digits are the whole number. */
+/** Written in France without GS although shorter than the longest (samples C3 to C6): there the number ends with its digits, at most 15. § 7.12. */
 const eoriIdentifiers: ReadonlySet<string> = new Set(['D2', 'DH', 'DP', 'DW']);
-const frenchEori = 17;
+const frenchEori = /^FR\d{1,15}/;
 
 /** No identifier of the table, or one without bound: up to the next separator. */
 function longestAt(reader: TextReader, identifier: DataIdentifier | undefined): number {
   if (identifier === undefined) return Number.MAX_SAFE_INTEGER;
-  if (eoriIdentifiers.has(identifier.id) && isFrenchEori(reader.peek(frenchEori))) return frenchEori;
-  return identifier.max ?? Number.MAX_SAFE_INTEGER;
+  const longest = identifier.max ?? Number.MAX_SAFE_INTEGER;
+  return eoriIdentifiers.has(identifier.id) ? frenchEoriLength(reader.peek(longest)) ?? longest : longest;
 }
 
-/** `FR` and 15 digits: the length of a French EORI number. § 7.12. */
-export const isFrenchEori = (text: string): boolean => /^FR\d{15}$/.test(text);
+const frenchEoriLength = (text: string): number | undefined => frenchEori.exec(text)?.[0].length;
 
 /** Would this value be cut after its French EORI number? */
-export const isCutAsEori = (id: string, value: string): boolean =>
-  eoriIdentifiers.has(id) && value.length > frenchEori && isFrenchEori(value.slice(0, frenchEori));
+export const isCutAsEori = (id: string, value: string): boolean => eoriIdentifiers.has(id) && (frenchEoriLength(value) ?? value.length) < value.length;
 
 function checkValue(field: SealField, identifier: DataIdentifier, at: number, warnings: SealWarning[]): void {
   const outside = firstOutside(charactersOf(identifier), field.value);

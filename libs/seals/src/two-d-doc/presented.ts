@@ -20,6 +20,7 @@ const isSeal = (raw: Uint8Array, at: number): boolean => raw[at] === 0x44 && raw
 export function sealOffset(raw: Uint8Array): number | undefined {
   const start = leading(raw);
   if (isSeal(raw, start)) return start;
+  if (raw.indexOf(0x3d /* = */) < 0) return undefined;
   const found = link.exec(latin1Text(raw.subarray(start, start + linkReach)));
   return found === null ? undefined : start + found[0].length;
 }
