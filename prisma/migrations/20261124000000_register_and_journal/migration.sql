@@ -1,6 +1,6 @@
 -- CreateTable
 CREATE TABLE "status_statement" (
-    "key" BYTEA NOT NULL,
+    "key" BYTEA NOT NULL CHECK (octet_length("key") = 32),
     "issuer" TEXT NOT NULL,
     "sequence" BIGINT NOT NULL,
     "status" TEXT NOT NULL,

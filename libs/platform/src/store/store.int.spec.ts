@@ -1,0 +1,2 @@
+/** The same specimens on the PostgreSQL that DATABASE_URL names. */
+import './store.spec.js';
