@@ -13,7 +13,7 @@ export const SignerFacts = z.object({
   period: z.enum(['within', 'outside', 'unknown']),
   /** A revoked certificate takes all its seals with it, whatever their date. */
   revoked: z.boolean(),
-  /** The authority above the signer: accredited, withdrawn from the list, or one that exists for tests only and is not believed here (where the operator accepts test authorities it is `trusted`). */
+  /** The authority above the signer: accredited, withdrawn from the list, or one that exists for tests only (believed where the policy accepts those). */
   authority: z.enum(['trusted', 'withdrawn', 'test']),
   /** May this signer seal this title? `open` = the title asks for no particular signer. */
   entitled: z.enum(['yes', 'no', 'open']),

@@ -4,6 +4,7 @@ export * from './health-port.js';
 export * from './keyed-hash.js';
 export { nestLog, startLog, type Log, type LogOptions } from './log.js';
 export * from './metrics.js';
+export * from './openssl-verifier.js';
 export { placeOf } from './place-of-error.js';
 export * from './service/run-process.js';
 export * from './service/run-service.js';

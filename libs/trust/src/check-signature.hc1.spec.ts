@@ -24,7 +24,7 @@ function pass(signer: Signer, more: Partial<Seal> = {}, signature: Partial<Seal[
 
 function check(seal: Seal, signers: readonly TrustedSigner[], at = '2026-11-24T12:00:00Z'): SignatureCheck {
   const store = readTrustList({ version: '1', authorities: [authority.entry], signers: [...signers] });
-  return checkSignature(seal, store, { at, verifier: nobleVerifier, entitlement: 'open', acceptTestAuthorities: false });
+  return checkSignature(seal, store, { at, verifier: nobleVerifier, entitlement: 'open' });
 }
 
 const arcs = ['1.3.6.1.4.1.1847.2021.1', '1.3.6.1.4.1.0.1847.2021.1'];

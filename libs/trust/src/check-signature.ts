@@ -2,7 +2,7 @@ import type { Seal, SignatureCheck, SignerFacts, Verifier } from '@smart-verify/
 import { bytesOfBase64 } from './base64.js';
 import { sealRules, type SealRules } from './rules/index.js';
 import { canBeSignature } from './signature-form.js';
-import type { ListedAuthority, ListedSigner, TrustStore } from './store.js';
+import type { ListedSigner, TrustStore } from './store.js';
 
 export interface CheckOptions {
   /** ISO 8601: the instant of the question. */
@@ -12,8 +12,6 @@ export interface CheckOptions {
   readonly title?: string | undefined;
   /** `required`: only signers listed for this title may seal it. */
   readonly entitlement: 'required' | 'open';
-  /** Believe authorities and signers that exist for tests. */
-  readonly acceptTestAuthorities: boolean;
 }
 
 interface Presented {
@@ -80,9 +78,10 @@ function periodOf({ seal, at, rules }: Presented, { period, authority }: ListedS
   return rules.periodOf(seal, at, authority?.period ? [period, authority.period] : [period]);
 }
 
-function authorityOf(authority: ListedAuthority | undefined, test: boolean, acceptTest: boolean): SignerFacts['authority'] {
+/** A fact, whether the operator accepts test authorities or not: that is for the verdict. */
+function authorityOf({ authority, test }: ListedSigner): SignerFacts['authority'] {
   if (authority?.withdrawn) return 'withdrawn';
-  return (test || authority?.test) && !acceptTest ? 'test' : 'trusted';
+  return test || authority?.test ? 'test' : 'trusted';
 }
 
 function entitled(titles: ReadonlySet<string>, { entitlement, title }: CheckOptions): SignerFacts['entitled'] {
@@ -97,12 +96,11 @@ function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): P
 }
 
 function factsOf(presented: Presented, signer: ListedSigner): SignerFacts {
-  const { options } = presented;
   return {
     ...signer.about,
     period: periodOf(presented, signer),
-    authority: authorityOf(signer.authority, signer.test, options.acceptTestAuthorities),
-    entitled: entitled(signer.titles, options),
+    authority: authorityOf(signer),
+    entitled: entitled(signer.titles, presented.options),
     ...usageOf(presented, signer),
   };
 }

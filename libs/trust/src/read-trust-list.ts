@@ -44,8 +44,8 @@ const keyIn = (pem: string): PublicKey | undefined => {
   return der && readPublicKey(der);
 };
 
-/** `XX00` belongs to no country: it is for tests whether its entry says so or not (2D-Doc, ANTS specification § 3.3). */
-const isTest = ({ id, format, test }: TrustedAuthority): boolean => test === true || (format === '2d-doc' && id === 'XX00');
+/** Said by the entry, or known of the format. */
+const isTest = (entry: TrustedAuthority): boolean => entry.test === true || sealRules.get(entry.format)?.isTestAuthority(entry.id) === true;
 
 /** Authorities of different formats may bear the same name. */
 const authorityKey = (format: string, id: string): string => JSON.stringify([format, id]);
@@ -125,7 +125,7 @@ function listed(signer: ReadSigner): ListedSigner {
   const { entry, rules, material: { key, certificate }, authority } = signer;
   return {
     about: about(signer), key, period: certificate?.period, titles: new Set(entry.titles), authority,
-    documentTypes: rules.documentTypesOf(certificate?.usages ?? []), test: rules.isTest(entry),
+    documentTypes: rules.documentTypesOf(certificate?.usages ?? []), test: rules.isTestSigner(entry),
   };
 }
 

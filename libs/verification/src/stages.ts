@@ -8,7 +8,6 @@ import { isProven } from '@smart-verify/verdict';
 export interface Trust {
   readonly store: TrustStore;
   readonly verifier: Verifier;
-  readonly acceptTestAuthorities: boolean;
 }
 
 /** The keys by which a register may know one title. */
@@ -30,12 +29,12 @@ export function referenceStage(title: string, reference: string, at: string): Ev
 }
 
 /** Adds the title, its reference and the check of the signature; a refused code passes through untouched. */
-export function checkStage(evidence: Evidence, { store, verifier, acceptTestAuthorities }: Trust): Evidence {
+export function checkStage(evidence: Evidence, { store, verifier }: Trust): Evidence {
   const seal = sealOf(evidence);
   if (seal === undefined) return evidence;
   const title = titleOf(seal);
   const reference = title?.referenceOf(seal);
-  const signature = checkSignature(seal, store, { at: evidence.at, verifier, title: title?.id, entitlement: title?.entitlement ?? 'open', acceptTestAuthorities });
+  const signature = checkSignature(seal, store, { at: evidence.at, verifier, title: title?.id, entitlement: title?.entitlement ?? 'open' });
   return { ...evidence, ...(title && { title: title.id }), ...(reference !== undefined && { reference }), signature };
 }
 

@@ -31,7 +31,8 @@ export const hc1Rules: SealRules = {
     return bytes.length > 8 ? [bytes, bytes.slice(0, 8)] : [bytes];
   },
   nameOf: ({ kid = '?' }) => kid,
-  isTest: () => false,
+  isTestAuthority: () => false,
+  isTestSigner: () => false,
   algorithmOf(named, key) {
     const known = algorithms.get(named);
     const family = families.get(key.kind);

@@ -11,8 +11,10 @@ export interface SealRules {
   keysFor(hint: SignerHint): readonly string[];
   /** How the signer is called in answers. */
   nameOf(entry: TrustedSigner): string;
+  /** Authorities that exist for tests whatever a list says of them. */
+  isTestAuthority(id: string): boolean;
   /** Test signers an authority keeps beside the real ones. */
-  isTest(entry: TrustedSigner): boolean;
+  isTestSigner(entry: TrustedSigner): boolean;
   /** `other`: this key can make no signature of the algorithm the seal names. */
   algorithmOf(named: string, key: PublicKey): SignatureAlgorithm | 'unsupported' | 'other';
   /** Was the moment that counts within all these periods? @param at of the check, milliseconds since 1970 */

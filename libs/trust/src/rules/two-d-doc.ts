@@ -23,7 +23,9 @@ export const twoDDocRules: SealRules = {
     return key === undefined ? [] : [key];
   },
   nameOf: ({ authority = '?', id = '?' }) => `${authority}/${id}`,
-  isTest: ({ id = '' }) => testIds.has(id),
+  /** `00` under any country (ANTS specification § 3.3). FR00 seals the specification's own samples, and its private key is public. */
+  isTestAuthority: (id) => /^[A-Z]{2}00$/.test(id),
+  isTestSigner: ({ id = '' }) => testIds.has(id),
   algorithmOf: (named, { kind }) => (named === 'ECDSA' ? byKind.get(kind) : undefined) ?? 'unsupported',
   /**
    * At the signature date: a certificate may have ended since (ANTS processes § 3.07). The header has a civil day, certificates
