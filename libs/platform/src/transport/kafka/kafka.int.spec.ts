@@ -2,100 +2,79 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import type { MessageType } from '@smart-verify/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ask, eventually, partitions, Stage, subjects, type DeadLetterSeen, type Ground } from '../contract/stage.contract.js';
+import { transportContract } from '../contract/transport.contract.js';
 import { MessageCipher, type MessageKey } from '../message-cipher.js';
-import { reply, say } from '../reply.js';
-import { RetryLater, type Delivery, type Outgoing, type Subscription, type Transport } from '../transport.js';
+import { say } from '../reply.js';
 import { createTopics, deadTopicOf, kafkaTransport, topicOf, topicPlan, type KafkaOptions } from './kafka-transport.js';
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
-const run = `t${randomBytes(4).toString('hex')}-`;
 const key = (id: string): MessageKey => ({ id, key: randomBytes(32) });
-const oldKey = key('2025');
-const options: KafkaOptions = { brokers, service: 'test', topicPrefix: run, groupPrefix: run, keys: [oldKey], sessionTimeoutMs: 6_000 };
+const usualKey = key('2026');
 const raw = new Kafka({ brokers, logLevel: logLevel.NOTHING });
-const producer = raw.producer({ createPartitioner: () => ({ message }) => message.partition ?? 0 });
-const partitions = 4;
-const started: Transport[] = [];
 
-type Handlers = Partial<Record<MessageType, Subscription['handler'] | Omit<Subscription, 'type' | 'group'>>>;
-
-/** One instance of a service, running. */
-async function instance(service: string, handlers: Handlers, more?: Partial<KafkaOptions>): Promise<Transport> {
-  const transport = kafkaTransport({ ...options, service, ...more });
-  for (const [type, what] of Object.entries(handlers) as [MessageType, NonNullable<Handlers[MessageType]>][]) {
-    transport.subscribe({ type, group: service, ...(typeof what === 'function' ? { handler: what } : what) });
-  }
-  started.push(transport);
-  await transport.start();
-  return transport;
+/** Puts a record of our making into partition 0. */
+async function put(topic: string, value: Buffer | null): Promise<void> {
+  const producer = raw.producer({ createPartitioner: () => () => 0 });
+  await producer.connect();
+  await producer.send({ topic, messages: [{ value }] });
+  await producer.disconnect();
 }
 
-const question = { at: '2026-11-23T12:00:00Z', language: 'fr', client: 'test' } as const;
-const ask = (subject: string, replyto?: string, reference = subject): Outgoing =>
-  say('reference.presented.v1', { source: '/test', subject, replyto }, { ...question, title: 'cmi', reference });
-const asks = (count: number, replyto?: string): Outgoing[] => Array.from({ length: count }, () => ask(randomUUID(), replyto));
-const conclude = (asked: Delivery): Outgoing => reply(asked, 'verification.concluded.v1', { failure: 'VERIFICATION_FAILED' }, 'test');
-const subjects = (batch: readonly (Delivery | Outgoing)[]): string[] => batch.map(({ envelope }) => envelope.subject);
-const eventually = <T>(holds: () => T | Promise<T>, timeout = 15_000): Promise<T> => vi.waitFor(holds, { timeout, interval: 25 });
+const headersOf = ({ headers = {} }: KafkaMessage): Record<string, string> => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-/** The dead letters of one message, as an operator would read them. */
-async function deadLetters(type: MessageType, count: number): Promise<KafkaMessage[]> {
-  const consumer = raw.consumer({ groupId: `${run}undertaker-${randomUUID()}` });
+/** The records of one topic, as an operator would read them. */
+async function recordsOf(topic: string, count: number): Promise<KafkaMessage[]> {
+  const consumer = raw.consumer({ groupId: `undertaker-${randomUUID()}`, maxWaitTimeInMs: 100 });
   const found: KafkaMessage[] = [];
-  await consumer.subscribe({ topic: deadTopicOf(type, run), fromBeginning: true });
+  await consumer.subscribe({ topic, fromBeginning: true });
   await consumer.run({ eachMessage: ({ message }) => { found.push(message); return Promise.resolve(); } });
   await eventually(() => expect(found.length).toBeGreaterThanOrEqual(count));
   await consumer.disconnect();
   return found;
 }
-const headersOf = ({ headers = {} }: KafkaMessage): Record<string, string> => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
-beforeAll(async () => {
-  await createTopics(options, { partitions });
-  await producer.connect();
-}, 60_000);
+function seen(record: KafkaMessage): DeadLetterSeen {
+  const { reason = '', attempts, service = '', topic, partition, offset, 'encrypted-for': name = '' } = headersOf(record);
+  const envelope: unknown = JSON.parse(new MessageCipher([usualKey]).decrypt(record.value!, name).toString());
+  return { reason, attempts: Number(attempts), service, from: `${topic} ${partition} ${offset}`, envelope };
+}
 
-afterEach(async () => {
-  await Promise.all(started.splice(0).map((transport) => transport.stop()));
-}, 60_000);
+/** Topics and groups of their own for each test. */
+async function openKafka(): Promise<Ground & { readonly options: Omit<KafkaOptions, 'service'> }> {
+  const prefix = `t${randomBytes(4).toString('hex')}-`;
+  const options = { brokers, topicPrefix: prefix, groupPrefix: prefix, keys: [usualKey], sessionTimeoutMs: 6_000 };
+  await createTopics({ ...options, service: 'test' }, { partitions });
+  return {
+    options,
+    transport: (more) => kafkaTransport({ ...options, ...more }),
+    crowded: (service, messages) => kafkaTransport({ ...options, service, queue: { messages, bytes: 1_048_576 } }),
+    deadLetters: async (type, count) => (await recordsOf(deadTopicOf(type, prefix), count)).map(seen),
+    close: async () => {
+      const admin = raw.admin();
+      await admin.connect();
+      await admin.deleteTopics({ topics: topicPlan({ topicPrefix: prefix }).map(({ topic }) => topic) });
+      await admin.disconnect();
+    },
+  };
+}
 
-afterAll(async () => {
-  await producer.disconnect();
-  const admin = raw.admin();
-  await admin.connect();
-  await admin.deleteTopics({ topics: topicPlan({ topicPrefix: run }).map(({ topic }) => topic) });
-  await admin.disconnect();
-}, 60_000);
+transportContract('over Kafka', openKafka);
 
-describe('a request and its reply', () => {
-  test('two instances share the requests of two gateways, and each gateway hears its own conclusions only', async () => {
-    const served = [new Set<string>(), new Set<string>()];
-    const heard = [[] as string[], [] as string[]];
-    const [, , ...gateways] = await Promise.all([
-      ...served.map((mine) => instance('status', { 'reference.presented.v1': (batch) => { for (const name of subjects(batch)) mine.add(name); return batch.map(conclude); } })),
-      ...heard.map((mine) => instance('gateway', { 'verification.concluded.v1': (batch) => { mine.push(...subjects(batch)); return []; } })),
-    ]);
-    const questions = gateways.map(({ instance: name }) => asks(300, name));
-    await Promise.all(questions.flatMap((row, at) => Array.from({ length: 30 }, (_, turn) => sleep(turn * 10).then(() => gateways[at]!.publish(row.slice(turn * 10, turn * 10 + 10))))));
-    await eventually(() => questions.forEach((row, at) => expect(new Set(heard[at])).toEqual(new Set(subjects(row)))));
-    expect(heard.map(({ length }) => length)).toEqual([300, 300]);
-    expect(served.every(({ size }) => size > 0)).toBe(true);
-    expect(gateways.every((gateway) => gateway.health().ready)).toBe(true);
-  });
+describe('on the broker itself', () => {
+  let ground: Awaited<ReturnType<typeof openKafka>>;
+  let stage: Stage;
+  beforeEach(async () => {
+    ground = await openKafka();
+    stage = new Stage(ground);
+  }, 60_000);
+  afterEach(() => stage.end(), 60_000);
 
-  test('a reply sent right after start is received', async () => {
-    const sender = await instance('status', {});
-    for (let round = 0; round < 3; round++) {
-      const heard: string[] = [];
-      const gateway = await instance('gateway', { 'verification.concluded.v1': (batch) => { heard.push(...subjects(batch)); return []; } });
-      await sender.publish([say('verification.concluded.v1', { source: '/test', subject: `now-${round}`, replyto: gateway.instance }, {})]);
-      await eventually(() => expect(heard).toEqual([`now-${round}`]));
-    }
-  });
+  const transport = (service: string, more: Partial<KafkaOptions> = {}) => kafkaTransport({ ...ground.options, service, ...more });
 
   test('nothing of an instance’s own group stays when it has stopped', async () => {
-    const gateway = await instance('gateway', { 'verification.concluded.v1': () => [] });
+    const gateway = await stage.run('gateway', { 'verification.concluded.v1': () => [] });
     const admin = raw.admin();
     const ours = async (): Promise<string[]> => (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => id.includes(gateway.instance));
     expect(await ours()).toHaveLength(1);
@@ -104,115 +83,62 @@ describe('a request and its reply', () => {
     await admin.disconnect();
   });
 
-  test('a picture of 8 MiB passes', async () => {
-    const picture = randomBytes(6 * 1_048_576).toString('base64');
-    const seen: string[] = [];
-    const decoder = await instance('decoder', { 'picture.received.v1': (batch) => { for (const { envelope } of batch as readonly Delivery<'picture.received.v1'>[]) seen.push(envelope.data.picture); return []; } });
-    await decoder.publish([say('picture.received.v1', { source: '/test', subject: 'large' }, { ...question, picture }), say('picture.received.v1', { source: '/test', subject: 'small' }, { ...question, picture: 'AAAA' })]);
-    await eventually(() => expect(seen).toHaveLength(2));
-    expect(seen).toContain(picture);
-  });
-});
-
-describe('order and positions', () => {
-  test('what is said of one subject arrives in order, at the position that publish gave', async () => {
-    const received = new Map<string, string[]>();
-    const at = new Map<string, string>();
-    const status = await instance('status', { 'status.changed.v1': (batch) => {
-      for (const { envelope, position } of batch) {
-        received.set(envelope.subject, [...(received.get(envelope.subject) ?? []), envelope.id]);
-        at.set(envelope.id, JSON.stringify(position));
-      }
-      return [];
-    } });
-    const sent = Array.from({ length: 400 }, (_, n) => say('status.changed.v1', { source: '/test', subject: `title-${n % 7}` }, { beat: String(n) }));
-    const positions = (await Promise.all(Array.from({ length: 40 }, (_, n) => status.publish(sent.slice(n * 10, n * 10 + 10))))).flat();
-    await eventually(() => expect(at.size).toBe(400));
-    for (const [subject, ids] of received) expect(ids).toEqual(sent.filter(({ envelope }) => envelope.subject === subject).map(({ envelope }) => envelope.id));
-    expect(positions.map((position) => JSON.stringify(position))).toEqual(sent.map(({ envelope }) => at.get(envelope.id)));
-  });
-
-  test('a message lies in the partition it was given', async () => {
-    const transport = await instance('gateway', {});
-    const beats = Array.from({ length: partitions }, (_, partition) => say('status.changed.v1', { source: '/test', subject: 'beat' }, { beat: 'now' }, partition));
-    expect((await transport.publish(beats)).map(({ partition }) => partition)).toEqual([0, 1, 2, 3]);
-    expect(await transport.partitions('status.changed.v1')).toBe(partitions);
-  });
-});
-
-describe('failures', () => {
-  test('a poison message stops nobody, is kept with its reason, and whoever waits for it is told', async () => {
-    const done = new Set<string>();
-    const told: string[] = [];
-    const handler = (batch: readonly Delivery[]): Outgoing[] => {
-      if (subjects(batch).some((name) => name.startsWith('poison'))) throw new TypeError('no such thing');
-      for (const name of subjects(batch)) done.add(name);
-      return [];
-    };
-    const gateway = await instance('gateway', { 'verification.concluded.v1': (batch) => { told.push(...subjects(batch)); return []; } });
-    await instance('status', { 'reference.presented.v1': { handler, onDeadLetter: (delivery) => [conclude(delivery)] } });
-    const good = asks(60, gateway.instance);
-    await gateway.publish([...good.slice(0, 30), ask('poison-1', gateway.instance), ...good.slice(30)]);
-    await eventually(() => expect(done).toEqual(new Set(subjects(good))));
-    await eventually(() => expect(told).toEqual(['poison-1']));
-    const [dead] = await deadLetters('reference.presented.v1', 1);
-    const headers = headersOf(dead!);
-    expect(headers).toMatchObject({ reason: 'HANDLER_FAILED', attempts: '3', service: 'status', topic: topicOf('reference.presented.v1', run) });
-    const kept = JSON.parse(new MessageCipher([oldKey]).decrypt(dead!.value!, headers['encrypted-for']!).toString()) as { subject: string };
-    expect(kept.subject).toBe('poison-1');
-  });
-
-  test('an outage skips nothing: the batch comes again until it passes', async () => {
-    let outage = true;
-    const done: string[] = [];
-    const retried = vi.fn<() => void>();
-    const status = await instance('outage', { 'reference.presented.v1': (batch) => {
-      if (outage) throw new RetryLater('database away');
-      done.push(...subjects(batch));
-      return [];
-    } }, { observer: { retried }, topicPrefix: run });
-    const questions = asks(20);
-    await status.publish(questions);
-    await eventually(() => expect(retried.mock.calls.length).toBeGreaterThan(3));
-    expect(done).toEqual([]);
-    outage = false;
-    await eventually(() => expect(done).toEqual(expect.arrayContaining(subjects(questions))));
-  });
-
-  test('an instance that stops in the middle of an outage gives back what it could not do', async () => {
-    const first = await instance('handover', { 'reference.presented.v1': () => { throw new RetryLater('database away'); } });
-    const questions = asks(20);
-    await first.publish(questions);
-    await sleep(500);
-    await first.stop();
-    const done: string[] = [];
-    await instance('handover', { 'reference.presented.v1': (batch) => { done.push(...subjects(batch)); return []; } });
-    await eventually(() => expect(done).toEqual(expect.arrayContaining(subjects(questions))));
-  });
-
-  test('stop lets the batch under way finish, with its replies, and the next instance does not see it again', async () => {
-    const heard: string[] = [];
-    const begun = Promise.withResolvers<void>();
-    const gateway = await instance('gateway', { 'verification.concluded.v1': (batch) => { heard.push(...subjects(batch)); return []; } });
-    const slow = await instance('drain', { 'reference.presented.v1': async (batch) => { if (subjects(batch).includes('slow')) { begun.resolve(); await sleep(1_500); } return batch.filter(({ envelope }) => envelope.replyto === gateway.instance).map(conclude); } });
-    await slow.publish([ask('slow', gateway.instance)]);
-    await begun.promise;
-    await slow.stop();
-    await eventually(() => expect(heard).toEqual(['slow']), 2_000);
-    const again: string[] = [];
-    const next = await instance('drain', { 'reference.presented.v1': (batch) => { again.push(...subjects(batch)); return []; } });
-    await next.publish([ask('after')]);
-    await eventually(() => expect(again).toContain('after'));
-    expect(again).not.toContain('slow');
-  });
-
   test('a handler slower than the session keeps its place in the group', async () => {
     let calls = 0;
-    const slow = await instance('slow', { 'reference.presented.v1': async (batch) => { if (subjects(batch).includes('turtle')) { calls += 1; await sleep(4_000); } return []; } }, { sessionTimeoutMs: 1_500 });
+    const slow = await stage.started(transport('slow', { sessionTimeoutMs: 1_500 }), 'slow', { 'reference.presented.v1': async () => { calls += 1; await sleep(4_000); return []; } });
     await slow.publish([ask('turtle')]);
     await eventually(() => expect(calls).toBe(1));
     await sleep(5_000);
     expect(calls).toBe(1);
     expect(slow.health().ready).toBe(true);
   }, 30_000);
+
+  test('a rotated key reads what the former one wrote', async () => {
+    const next = key('2027');
+    const before = await stage.run('gateway', {});
+    await before.publish([ask('old')]);
+    const after = await stage.started(transport('gateway', { keys: [next, usualKey] }), 'gateway', {});
+    const heard: string[] = [];
+    await stage.started(transport('status', { keys: [next, usualKey] }), 'status', { 'reference.presented.v1': (batch) => { heard.push(...subjects(batch)); return []; } });
+    await after.publish([ask('new')]);
+    await eventually(() => expect(new Set(heard)).toEqual(new Set(['old', 'new'])));
+  });
+
+  test('a record says nothing of what it carries', async () => {
+    const gateway = await stage.run('gateway', {});
+    await gateway.publish([say('reference.presented.v1', { source: '/test', subject: 'one', replyto: 'gateway-1' }, { at: '', language: 'fr', client: 'c', title: 'cmi', reference: 'MARKER-OF-A-PERSON' })]);
+    const [record] = await recordsOf(topicOf('reference.presented.v1', ground.options.topicPrefix), 1);
+    expect(Buffer.concat([record!.value!, record!.key ?? Buffer.alloc(0)]).toString('latin1')).not.toContain('MARKER');
+    expect(JSON.stringify(headersOf(record!))).not.toContain('MARKER');
+  });
+
+  describe('hostile inputs', () => {
+    const foreign = randomBytes(400);
+    test.each([
+      ['bytes of somebody else', foreign], ['an empty record', Buffer.alloc(0)], ['no value at all', null],
+      ['a record of an unknown key', new MessageCipher([key('2019')]).encrypt(Buffer.from('[]'), 'any')],
+    ])('%s: kept untouched, and the next message passes', async (_name, value) => {
+      const heard: string[] = [];
+      const type: MessageType = 'reference.presented.v1';
+      const { topicPrefix } = ground.options;
+      const status = await stage.run('status', { [type]: (batch) => { heard.push(...subjects(batch)); return []; } });
+      await put(topicOf(type, topicPrefix), value);
+      await status.publish([ask('next')]);
+      await eventually(() => expect(heard).toEqual(['next']));
+      const [dead] = await recordsOf(deadTopicOf(type, topicPrefix), 1);
+      expect(dead!.value).toEqual(value ?? Buffer.alloc(0));
+      expect(headersOf(dead!)).toMatchObject({ reason: 'UNDECIPHERABLE', service: 'status', partition: '0', 'encrypted-for': topicOf(type, topicPrefix) });
+    });
+
+    test.each([['no list', '{"a":1}'], ['no JSON', 'seal'], ['a list of no messages', '[1,null,"x",{}]']])('%s, well encrypted: kept, and the next message passes', async (_name, text) => {
+      const heard: string[] = [];
+      const topic = topicOf('reference.presented.v1', ground.options.topicPrefix);
+      const status = await stage.run('status', { 'reference.presented.v1': (batch) => { heard.push(...subjects(batch)); return []; } });
+      await put(topic, new MessageCipher([usualKey]).encrypt(Buffer.from(text), topic));
+      await status.publish([ask('next')]);
+      await eventually(() => expect(heard).toEqual(['next']));
+      const dead = await recordsOf(deadTopicOf('reference.presented.v1', ground.options.topicPrefix), 1);
+      expect(new Set(dead.map((record) => headersOf(record)['reason']))).toEqual(new Set(['MALFORMED_MESSAGE']));
+    });
+  });
 });
