@@ -1,5 +1,6 @@
 import type { Decoded } from '@smart-verify/contracts';
 import { hc1 } from './hc1/index.js';
+import { latin1Text } from './kit/latin1.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
 import { twoDDoc } from './two-d-doc/index.js';
@@ -18,11 +19,28 @@ export function decode(raw: Uint8Array): Decoded {
   if (raw.length === 0) return { ok: false, code: 'EMPTY', at: 0, detail: 'nothing was presented' };
   if (raw.length > maxBytes) return { ok: false, code: 'TOO_LONG', at: maxBytes, detail: `more than ${maxBytes} bytes` };
   const format = formats.find((one) => one.claims(raw));
-  if (format === undefined) return { ok: false, code: 'UNKNOWN_FORMAT', at: 0, detail: 'no format claims these bytes' };
+  if (format === undefined) return unclaimed(raw);
   try {
     return { ok: true, seal: format.decode(raw) };
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     return { ok: false, code: error.code, ...(error.at !== undefined && { at: error.at }), format: error.format ?? format.id, detail: error.message };
   }
+}
+
+/** Seals of formats that are not read here: their holder's code is neither unknown nor damaged. Looked for in the first bytes, one character each. */
+const otherFormats: readonly { readonly id: string; readonly begins: RegExp }[] = [
+  { id: 'ins', begins: /^IS\d\d/ }, // Datamatrix INS of the French digital health agency
+  { id: 'vds', begins: /^\u00dc[\0-\u0003]/ }, // ICAO Doc 9303-13
+  { id: 'idb', begins: /^[RN]DB1/ }, // ICAO Datastructure for Barcode
+  { id: 'vds-nc', begins: /^\{"data":\{"hdr":/ }, // ICAO VDS for non-constrained environments
+  { id: 'shc', begins: /^shc:\//i }, // SMART Health Cards
+];
+const longestBeginning = 16;
+
+function unclaimed(raw: Uint8Array): Decoded {
+  const beginning = latin1Text(raw.subarray(0, longestBeginning));
+  const other = otherFormats.find(({ begins }) => begins.test(beginning));
+  if (other === undefined) return { ok: false, code: 'UNKNOWN_FORMAT', at: 0, detail: 'no format claims these bytes' };
+  return { ok: false, code: 'FORMAT_NOT_SUPPORTED', at: 0, format: other.id, detail: 'a seal of a format that is not read here' };
 }

@@ -47,7 +47,6 @@ export function readHeader(reader: TextReader): Header {
 function readVersion(reader: TextReader): string {
   const { at } = reader;
   const version = reader.take(2);
-  if (!/^\d\d$/.test(version)) throw new SealError('BAD_HEADER', 'the version is not two digits', at);
   if (!partsOfVersion.has(version)) throw new SealError('UNSUPPORTED_VERSION', 'not one of versions 01 to 04', at);
   return version;
 }

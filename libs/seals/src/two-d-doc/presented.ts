@@ -11,10 +11,12 @@ export interface Presented {
 }
 
 /** Link of a wallet carrying the seal as parameter `v`, percent-encoded, as TousAntiCovid did. */
-const link = /^[a-z][a-z0-9+.-]{0,31}:[^\s]*?[?&#]v=(?=(?:D|%44)(?:C|%43))/i;
+const link = /^[a-z][a-z0-9+.-]{0,31}:[^\s]*?[?&#]v=(?=(?:D|%44)(?:C|%43)(?:\d|%3\d){2})/i;
 const linkReach = 2048;
 
-const isSeal = (raw: Uint8Array, at: number): boolean => raw[at] === 0x44 && raw[at + 1] === 0x43;
+/** `DC` and a version. */
+const isSeal = (raw: Uint8Array, at: number): boolean => raw[at] === 0x44 && raw[at + 1] === 0x43 && isDigit(raw[at + 2]) && isDigit(raw[at + 3]);
+const isDigit = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x30 && byte <= 0x39;
 
 /** Offset of the seal, bare or in a link; undefined where there is none. */
 export function sealOffset(raw: Uint8Array): number | undefined {

@@ -17,8 +17,13 @@ const binarySignature = 64;
 /** The same signature in base32, after its US. */
 const base32Signature = 103;
 
-/** Throws SealError: TRUNCATED, SIGNATURE_MISSING, CONTROL_CHARACTERS_LOST, BAD_SIGNATURE_ENCODING. */
+/** Identifier of the block that holds the signature in the binary and mixed forms of version 04; no text has it. */
+const signatureBlock = 0xff;
+
+/** Throws SealError: TRUNCATED, SIGNATURE_MISSING, CONTROL_CHARACTERS_LOST, BAD_SIGNATURE_ENCODING; FORMAT_NOT_SUPPORTED for the mixed form. */
 export function cutSignature(bytes: Uint8Array, version: string, headerEnd: number): Cut {
+  const block = version === '04' ? bytes.indexOf(signatureBlock) : -1;
+  if (block >= 0) throw new SealError('FORMAT_NOT_SUPPORTED', 'the mixed form of version 04', block);
   if (version === '01' && !endsInBase32(bytes)) return cutBinary(bytes, headerEnd);
   const separator = bytes.indexOf(US, headerEnd);
   if (separator < 0) throw withoutSeparator(bytes, headerEnd);
