@@ -105,6 +105,7 @@ const cases: readonly Case[] = [
   { says: 'the last minute of the last day', given: { at: '2030-06-30T21:59:59.999Z' }, verdict: 'VALID', reasons: 'VALID COMPARE_WITH_TITLE', checks: 'pppppp' },
   { says: 'the first minute after the last day', given: { at: '2030-06-30T22:00:00Z' }, verdict: 'INVALID', reasons: 'EXPIRED', checks: 'ppppfp' },
   { says: 'a card its issuer extended', given: { ...after, ...status({ validUntil: '2031-06-30T00:00:00Z' }) }, verdict: 'VALID', reasons: 'VALID EXTENDED_BY_ISSUER COMPARE_WITH_TITLE', checks: 'pppppp' },
+  { says: 'a card at the very end of its extension', given: { ...after, ...status({ validUntil: '2030-07-01T00:00:00Z' }) }, verdict: 'VALID', reasons: 'VALID EXTENDED_BY_ISSUER COMPARE_WITH_TITLE', checks: 'pppppp' },
   { says: 'a card its issuer shortened', given: status({ validUntil: '2027-01-01T00:00:00Z' }), verdict: 'INVALID', reasons: 'EXPIRED_IN_REGISTER', checks: 'ppppfp' },
   { says: 'an extension that is over too', given: { ...after, ...status({ validUntil: '2030-06-30T23:59:59Z' }) }, verdict: 'INVALID', reasons: 'EXPIRED_IN_REGISTER', checks: 'ppppfp' },
   { says: 'an end in the register counts however old it is', given: status({ validUntil: '2027-01-01T00:00:00Z', stale: true }), verdict: 'INVALID', reasons: 'EXPIRED_IN_REGISTER REGISTER_STALE', checks: 'ppppfu' },
