@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { opensslVerifier, runService, ServiceConfig } from '@smart-verify/platform';
+import { z } from 'zod';
+import { SignatureConfig, SignatureMetrics, signatureModule, TrustListFile } from './index.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+await runService({
+  service: 'signature',
+  version,
+  config: z.object({ ...ServiceConfig.shape, ...SignatureConfig.shape }),
+  async open({ config, registry, log }) {
+    const metrics = new SignatureMetrics(registry);
+    const trust = await TrustListFile.open({ path: config.TRUST_LIST, everyMs: config.TRUST_LIST_LOOK_MS, verifier: opensslVerifier, metrics, log });
+    return {
+      module: signatureModule({ trust, verifier: opensslVerifier, metrics }),
+      readiness: { trust: () => trust.health() },
+      close: () => trust.stop(),
+    };
+  },
+});

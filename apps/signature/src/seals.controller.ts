@@ -1,0 +1,43 @@
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { Controller, Inject } from '@nestjs/common';
+import { On, reply, RetryLater, type Delivery, type Outgoing } from '@smart-verify/platform';
+import { checkStage, type Trust } from '@smart-verify/verification';
+import { codesOf } from './check-codes.js';
+import { SIGNATURE, type SignatureParts } from './parts.js';
+
+/** Signatures checked in one go; then heartbeats and fetches have their turn (some 2 ms of P-256). */
+const chunk = 32;
+
+/** Decoded seals: the signature of each is checked against the trust in force when its batch came. */
+@Controller()
+export class SealsController {
+  readonly #parts: SignatureParts;
+
+  constructor(@Inject(SIGNATURE) parts: SignatureParts) {
+    this.#parts = parts;
+  }
+
+  @On('seal.decoded.v1')
+  check(batch: readonly Delivery<'seal.decoded.v1'>[]): Promise<readonly Outgoing[]> | readonly Outgoing[] {
+    return this.#replies(batch);
+  }
+
+  async #replies(batch: readonly Delivery<'seal.decoded.v1'>[]): Promise<readonly Outgoing[]> {
+    const { trust, verifier } = this.#parts;
+    const store = trust.current();
+    if (!store) throw new RetryLater('no trust list');
+    const replies: Outgoing[] = [];
+    for (const [at, delivery] of batch.entries()) {
+      if (at > 0 && at % chunk === 0) await othersFirst();
+      replies.push(this.#checked(delivery, { store, verifier }));
+    }
+    return replies;
+  }
+
+  #checked(delivery: Delivery<'seal.decoded.v1'>, trust: Trust): Outgoing {
+    const { evidence, ...question } = delivery.envelope.data;
+    const checked = checkStage(evidence, trust);
+    this.#parts.metrics.checked(checked.signature?.outcome ?? 'none');
+    return reply(delivery, 'signature.checked.v1', { ...question, evidence: checked }, 'check', codesOf(checked.signature));
+  }
+}
