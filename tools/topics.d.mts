@@ -4,7 +4,6 @@ export interface TopicMessage {
   readonly from: string; readonly to: readonly string[]; readonly travel: 'bundle' | 'keyed';
   readonly delivery?: 'own'; readonly retentionMs: number; readonly maxBytes?: number;
 }
-export function topicsOf(messages: Readonly<Record<string, TopicMessage>>, prefix?: string): { name: string; config: Record<string, string> }[];
 /** The table, from the built contracts. */
 export function readMessages(): Promise<Record<string, TopicMessage>>;
 /** Creates the topics that are missing; resolves with their names. */

@@ -54,18 +54,24 @@ export const ProcessConfig = z.object({
 });
 export type ProcessConfig = z.infer<typeof ProcessConfig>;
 
-/** How to reach the brokers, and the keys of the messages. */
-export const KafkaConfig = z.object({
+/** How to reach the brokers. */
+export const BrokerConfig = z.object({
   KAFKA_BROKERS: readBy(brokersOf, 'not host:port, separated by commas').describe('Brokers, host:port, separated by commas'),
   KAFKA_SSL: flag.describe('Connect to the brokers over TLS'),
   KAFKA_SSL_CA: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional().describe('Authorities that vouch for the brokers, PEM; those known to Node when absent'),
   KAFKA_SASL_MECHANISM: z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional().describe('How to prove who this service is; not at all when absent'),
   KAFKA_SASL_USER: z.string().optional().describe('Name of this service at the brokers'),
   KAFKA_SASL_PASSWORD: z.string().optional().describe('Its password'),
+  TOPIC_PREFIX: prefix.default('').describe('Before the name of every topic, so that installations can share a cluster'),
+});
+export type BrokerConfig = z.infer<typeof BrokerConfig>;
+
+/** How messages travel, and their keys. */
+export const KafkaConfig = z.object({
+  ...BrokerConfig.shape,
   KAFKA_SESSION_TIMEOUT_MS: whole(1_000, 300_000, 6_000).describe('How long a silent instance keeps its partitions'),
   KAFKA_LINGER_MS: whole(0, 1_000, 0).describe('How long, under load only, a send waits for more to carry'),
   MESSAGE_ATTEMPTS: whole(1, 20, 3).describe('Deliveries of a message that fails alone before it becomes a dead letter'),
-  TOPIC_PREFIX: prefix.default('').describe('Before the name of every topic, so that installations can share a cluster'),
   GROUP_PREFIX: prefix.optional().describe('Before the name of every consumer group; that of the topics when absent'),
   MESSAGE_KEYS: readBy(messageKeysOf, `not id:base64 of ${MESSAGE_KEY_BYTES} bytes, separated by commas, each id once`).describe('Keys of the messages, id:base64; the first encrypts, all decrypt'),
 });

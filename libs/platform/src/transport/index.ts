@@ -1,7 +1,7 @@
 export { InProcessBroker, type InProcessOptions, type KeptDeadLetter } from './in-process/broker.js';
 export { inProcessTransport, type InProcessTransportOptions } from './in-process/in-process-transport.js';
-export { createTopics, deadTopicOf, ensureTopics, kafkaTransport, topicOf, topicPlan, type KafkaOptions, type TopicOptions, type TopicPlan } from './kafka/kafka-transport.js';
-export { kafkaOptionsOf, transportOf, type TransportIdentity } from './kafka/transport-of.js';
+export { createTopics, deadTopicOf, ensureTopics, kafkaTransport, topicOf, topicPlan, type ClientOptions, type KafkaOptions, type TopicOptions, type TopicPlan } from './kafka/kafka-transport.js';
+export { brokerOptionsOf, kafkaOptionsOf, transportOf, type TransportIdentity } from './kafka/transport-of.js';
 export { concludeGivenUp } from './given-up.js';
 export { MessageCipher, Undecipherable, type MessageKey } from './message-cipher.js';
 export * from './observer.js';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Kafka, logLevel, type logCreator } from 'kafkajs';
 import type { LogLevel, TransportObserver } from '../observer.js';
-import type { KafkaOptions } from './options.js';
+import type { ClientOptions } from './options.js';
 
 interface RequestQueue {
   throttledUntil: number;
@@ -38,7 +38,7 @@ const logTo = (observer: TransportObserver | undefined): logCreator => () => ({ 
 };
 
 /** A client of its own for each role: kafkajs shares the memory of committed offsets between the consumers of one. */
-export const kafkaClient = ({ brokers, service, ssl, sasl, observer }: KafkaOptions): Kafka => new Kafka({
+export const kafkaClient = ({ brokers, service, ssl, sasl, observer }: ClientOptions): Kafka => new Kafka({
   brokers: [...brokers],
   clientId: service,
   ...(ssl !== undefined && { ssl }),

@@ -7,12 +7,12 @@ import { partitionOf } from '../partition-of.js';
 import { RetryLater, type Outgoing, type Position, type Subscription, type Transport } from '../transport.js';
 import { kafkaClient } from './client.js';
 import { Member, type Home } from './member.js';
-import type { KafkaOptions } from './options.js';
+import type { ClientOptions, KafkaOptions } from './options.js';
 import { Sender } from './sender.js';
 import { Subscriber } from './subscriber.js';
 import { ensureTopics, topicOf, type TopicOptions } from './topics.js';
 
-export type { KafkaOptions } from './options.js';
+export type { ClientOptions, KafkaOptions } from './options.js';
 export { deadTopicOf, ensureTopics, topicOf, topicPlan, type TopicOptions, type TopicPlan } from './topics.js';
 
 const USUAL_CONCURRENCY = 4;
@@ -24,11 +24,10 @@ const PARTITIONS_KNOWN_MS = 300_000;
 export const kafkaTransport = (options: KafkaOptions): Transport => new KafkaTransport(options);
 
 /** Creates the topics that are missing, over a connection of its own. Returns the names of those created. */
-export const createTopics = (options: KafkaOptions, topics?: Omit<TopicOptions, 'topicPrefix'>): Promise<string[]> =>
-  withAdmin(options, (admin) => ensureTopics(admin, { ...topics, topicPrefix: options.topicPrefix }));
+export const createTopics = (options: ClientOptions, topics?: TopicOptions): Promise<string[]> => withAdmin(options, (admin) => ensureTopics(admin, topics));
 
 /** A connection for a few questions; a long one would be closed by the broker for idleness. */
-async function withAdmin<T>(options: KafkaOptions, ask: (admin: Admin) => Promise<T>): Promise<T> {
+async function withAdmin<T>(options: ClientOptions, ask: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafkaClient(options).admin();
   try {
     await admin.connect();

@@ -45,7 +45,7 @@ function seen(record: KafkaMessage): DeadLetterSeen {
 async function openKafka(): Promise<Ground & { readonly options: Omit<KafkaOptions, 'service'> }> {
   const prefix = `t${randomBytes(4).toString('hex')}-`;
   const options = { brokers, topicPrefix: prefix, groupPrefix: prefix, keys: [usualKey], sessionTimeoutMs: 6_000 };
-  await createTopics({ ...options, service: 'test' }, { partitions });
+  await createTopics({ brokers, service: 'test' }, { topicPrefix: prefix, partitions });
   return {
     options,
     transport: (more) => kafkaTransport({ ...options, ...more }),

@@ -2,10 +2,15 @@ import type { KafkaConfig } from 'kafkajs';
 import type { MessageKey } from '../message-cipher.js';
 import type { TransportObserver } from '../observer.js';
 
-export interface KafkaOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
+/** What it takes to connect. */
+export interface ClientOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
   readonly brokers: readonly string[];
   /** Name of the service: client id, and start of its groups' names. */
   readonly service: string;
+  readonly observer?: TransportObserver | undefined;
+}
+
+export interface KafkaOptions extends ClientOptions {
   /** Name of this process instance; unique, else two instances would share their replies. A random one when absent. */
   readonly instance?: string | undefined;
   readonly groupPrefix?: string | undefined;
@@ -21,5 +26,4 @@ export interface KafkaOptions extends Pick<KafkaConfig, 'ssl' | 'sasl'> {
   readonly lingerMs?: number | undefined;
   /** What may wait to be sent, for each topic; 20,000 messages, 64 MiB. */
   readonly queue?: { readonly messages: number; readonly bytes: number } | undefined;
-  readonly observer?: TransportObserver | undefined;
 }

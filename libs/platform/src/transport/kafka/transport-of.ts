@@ -1,5 +1,5 @@
 import type { SASLOptions } from 'kafkajs';
-import type { KafkaConfig } from '../../config/service-config.js';
+import type { BrokerConfig, KafkaConfig } from '../../config/service-config.js';
 import { kafkaTransport } from './kafka-transport.js';
 import type { KafkaOptions } from './options.js';
 import type { TransportObserver } from '../observer.js';
@@ -11,22 +11,25 @@ export interface TransportIdentity {
   readonly observer?: TransportObserver | undefined;
 }
 
-/** What the configuration says of the brokers, in the transport's own words. */
+/** What the configuration says of the brokers, in the client's own words. */
+export const brokerOptionsOf = (config: BrokerConfig): Pick<KafkaOptions, 'brokers' | 'topicPrefix' | 'ssl' | 'sasl'> => ({
+  brokers: config.KAFKA_BROKERS, topicPrefix: config.TOPIC_PREFIX, ...tlsOf(config), ...saslOf(config),
+});
+
+/** What it says of messages besides. */
 export const kafkaOptionsOf = (config: KafkaConfig, { service, instance, observer }: TransportIdentity): KafkaOptions => ({
-  brokers: config.KAFKA_BROKERS, service, instance, observer, keys: config.MESSAGE_KEYS,
-  topicPrefix: config.TOPIC_PREFIX, groupPrefix: config.GROUP_PREFIX ?? config.TOPIC_PREFIX,
+  ...brokerOptionsOf(config), service, instance, observer, keys: config.MESSAGE_KEYS, groupPrefix: config.GROUP_PREFIX ?? config.TOPIC_PREFIX,
   sessionTimeoutMs: config.KAFKA_SESSION_TIMEOUT_MS, lingerMs: config.KAFKA_LINGER_MS, attempts: config.MESSAGE_ATTEMPTS,
-  ...tlsOf(config), ...saslOf(config),
 });
 
 /** The transport over Kafka as the configuration says. */
 export const transportOf = (config: KafkaConfig, identity: TransportIdentity): Transport => kafkaTransport(kafkaOptionsOf(config, identity));
 
-function tlsOf({ KAFKA_SSL, KAFKA_SSL_CA }: KafkaConfig): Pick<KafkaOptions, 'ssl'> {
+function tlsOf({ KAFKA_SSL, KAFKA_SSL_CA }: BrokerConfig): Pick<KafkaOptions, 'ssl'> {
   if (!KAFKA_SSL) return {};
   return { ssl: KAFKA_SSL_CA === undefined ? true : { ca: [KAFKA_SSL_CA] } };
 }
 
-function saslOf({ KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USER: username = '', KAFKA_SASL_PASSWORD: password = '' }: KafkaConfig): Pick<KafkaOptions, 'sasl'> {
+function saslOf({ KAFKA_SASL_MECHANISM: mechanism, KAFKA_SASL_USER: username = '', KAFKA_SASL_PASSWORD: password = '' }: BrokerConfig): Pick<KafkaOptions, 'sasl'> {
   return mechanism === undefined ? {} : { sasl: { mechanism, username, password } as SASLOptions };
 }
