@@ -64,6 +64,23 @@ function compose(parts: GatewayParts) {
   return { door, sender, providers };
 }
 
+/** Opens the door once verdicts can reach this instance. */
+class GatewayStrategy extends TransportStrategy {
+  readonly #onStarted: () => void;
+
+  constructor({ transport, telemetry }: GatewayParts, onStarted: () => void) {
+    super(transport, { service: 'gateway', telemetry });
+    this.#onStarted = onStarted;
+  }
+
+  override listen(callback: (error?: unknown) => void): void {
+    super.listen((error) => {
+      if (error === undefined) this.#onStarted();
+      callback(error);
+    });
+  }
+}
+
 const controllers = [VerificationsController, ConclusionsController, IssuersController, CatalogueController, HealthController, OpenApiController];
 
 /**
@@ -78,7 +95,7 @@ export async function createGateway(parts: GatewayParts): Promise<NestFastifyApp
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(sender));
   await pages.serve(adapter.getInstance() as unknown as FastifyInstance);
-  app.connectMicroservice({ strategy: new TransportStrategy(parts.transport, { service: 'gateway' }) });
+  app.connectMicroservice({ strategy: new GatewayStrategy(parts, () => (door.state = 'open')) });
   await app.init();
   return app;
 }

@@ -28,14 +28,16 @@ export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, 
   }
 
   onApplicationBootstrap(): void {
-    const { waiting, beats } = this.#parts;
+    const { waiting, beats, door } = this.#parts;
     this.#sweep = setInterval(() => waiting.sweep(performance.now()), sweepMs);
-    this.#beat = setInterval(() => void beats.beat(), beatMs);
+    this.#beat = setInterval(() => {
+      if (door.state === 'open') void beats.beat();
+    }, beatMs);
   }
 
   /** Resolves once nobody waits for a verdict any more: the sweep bounds how long that may take. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.#parts.door.stopping = true;
+    this.#parts.door.state = 'stopping';
     clearInterval(this.#beat);
     while (this.#parts.waiting.size > 0) await sleep(lookMs);
   }

@@ -1,5 +1,5 @@
 import type { Conclusion, Stage, Text, VerdictName } from '@smart-verify/contracts';
-import type { Transport } from '@smart-verify/platform';
+import type { Telemetry, Transport } from '@smart-verify/platform';
 import type { Registry } from 'prom-client';
 import type { Accreditation } from './clients/accreditation.js';
 import type { GatewaySettings } from './gateway.config.js';
@@ -41,11 +41,6 @@ export interface Health {
   readonly detail?: string | undefined;
   /** `false`: worth telling, but the gateway answers without it. */
   readonly needed?: boolean | undefined;
-}
-
-/** One coarse span for each single verification, where tracing is on. */
-export interface Tracing {
-  begin(name: string, parent: string | undefined): { readonly traceparent: string; end(attributes: Record<string, string | number>): void };
 }
 
 /** A title, as the gateway needs it: to check a reference number at the door, and to list it for pages. */
@@ -91,7 +86,8 @@ export interface GatewayParts {
   readonly readiness: Readonly<Record<string, () => Health | Promise<Health>>>;
   readonly version: string;
   readonly sandbox?: Sandbox | undefined;
-  readonly tracing?: Tracing | undefined;
+  /** One coarse span for each single verification, where tracing is on. */
+  readonly telemetry?: Telemetry | undefined;
   /** Milliseconds since 1970. */
   readonly now?: (() => number) | undefined;
 }

@@ -21,15 +21,13 @@ export class HealthController {
   }
 
   @Get('health/live')
-  @Header('cache-control', 'no-store')
   live(): object {
     return { status: 'live' };
   }
 
   @Get('health/ready')
-  @Header('cache-control', 'no-store')
   async ready(): Promise<Readiness> {
-    if (this.#parts.door.stopping) throw new Problem('SHUTTING_DOWN');
+    if (this.#parts.door.state === 'stopping') throw new Problem('SHUTTING_DOWN');
     const readiness = await this.#parts.readiness.read(performance.now());
     if (!readiness.ready) throw new Problem('NOT_READY', { detail: missing(readiness) });
     return readiness;
@@ -37,7 +35,6 @@ export class HealthController {
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
-  @Header('cache-control', 'no-store')
   metrics(): Promise<string> {
     return this.#parts.registry.metrics();
   }

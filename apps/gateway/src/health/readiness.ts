@@ -1,4 +1,4 @@
-import { inTime } from '../in-time.js';
+import { readinessReport } from '@smart-verify/platform';
 import type { GatewayParts, Health } from '../parts.js';
 
 export interface Readiness {
@@ -6,7 +6,6 @@ export interface Readiness {
   readonly dependencies: Readonly<Record<string, Health>>;
 }
 
-const slowest = 2_000;
 /** Anyone may ask; what is asked of a database must not depend on how often. */
 const freshMs = 500;
 
@@ -25,16 +24,9 @@ export class ReadinessCheck {
     return this.#latest.readiness;
   }
 
+  /** A dependency that is away counts only where the gateway needs it; one that cannot even say so, in any case. */
   async #ask(): Promise<Readiness> {
-    const dependencies = Object.fromEntries(await Promise.all(Object.entries(this.#checks).map(async ([name, check]) => [name, await healthOf(check)] as const)));
+    const { dependencies }: Pick<Readiness, 'dependencies'> = await readinessReport(this.#checks);
     return { ready: Object.values(dependencies).every(({ ready, needed }) => ready || needed === false), dependencies };
-  }
-}
-
-async function healthOf(check: () => Health | Promise<Health>): Promise<Health> {
-  try {
-    return await inTime(Promise.resolve(check()), slowest);
-  } catch (error) {
-    return { ready: false, detail: error instanceof Error ? error.name : 'failed' };
   }
 }

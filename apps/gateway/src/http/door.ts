@@ -23,8 +23,8 @@ const smallBody = 65_536;
 /** Before a body is read: who asks, for what, of what size, and is there room. The first refusal is the answer. */
 export class Door {
   readonly #parts: DoorParts;
-  /** Set when the instance stops: what is under way ends, nothing new begins. */
-  stopping = false;
+  /** `starting`: no verdict could reach this instance yet. `stopping`: what is under way ends, nothing new begins. */
+  state: 'starting' | 'open' | 'stopping' = 'starting';
 
   constructor(parts: DoorParts) {
     this.#parts = parts;
@@ -41,7 +41,8 @@ export class Door {
 
   #refusal(route: Route, request: FastifyRequest): Problem | undefined {
     if (route.who === 'anyone' || (route.who === 'metrics' && this.#parts.metricsAreOpen(request))) return undefined;
-    if (this.stopping) return new Problem('SHUTTING_DOWN');
+    if (this.state === 'stopping') return new Problem('SHUTTING_DOWN');
+    if (this.state === 'starting' && route.room) return new Problem('NOT_READY', { detail: 'This instance is starting.' });
     const caller = this.#parts.clients.caller(request.headers.authorization);
     if (caller instanceof Problem) return caller;
     if (!maySay[route.who](caller, request)) return new Problem('SCOPE_MISSING', { detail: `This needs the scope ${scopeOf[route.who](request)}.` });

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { placeOf } from '@smart-verify/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './foreign-errors.js';
 import { bodyOf, Problem } from './problems.js';
@@ -8,11 +9,6 @@ import type { GatewayMetrics } from '../metrics.js';
 import type { Log } from '../parts.js';
 
 const mediaType = 'application/problem+json; charset=utf-8';
-
-/** Where an error came from, without its message: a message could carry what a client sent. */
-export const whereOf = (error: unknown): { error: string; where: string[] } => error instanceof Error
-  ? { error: error.name, where: (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line)).slice(0, 8).map((line) => line.trim()) }
-  : { error: typeof error, where: [] };
 
 /** Answers with a problem: the one place where an error becomes a response (RFC 9457). */
 export class ProblemSender {
@@ -27,7 +23,7 @@ export class ProblemSender {
   /** Answers with whatever `error` means to a client; what is no refusal is a bug or an outage, recorded and answered without detail. */
   sendError(request: FastifyRequest, reply: FastifyReply, error: unknown): void {
     const problem = problemOf(error);
-    if (!problem) this.#log.error({ traceId: traceIdOf(request.traceparent), route: request.routeOptions.url, ...whereOf(error) }, 'A request failed.');
+    if (!problem) this.#log.error({ traceId: traceIdOf(request.traceparent), route: request.routeOptions.url, error: placeOf(error) }, 'A request failed.');
     this.send(request, reply, problem ?? new Problem('INTERNAL_ERROR'));
   }
 

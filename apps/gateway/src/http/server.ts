@@ -24,7 +24,7 @@ export interface ServerOptions {
 /** Fastify behind Nest's adapter: bounds on everything a client can send, and the door in front of each route. */
 export function createServer({ sender, door, pages, slowestAnswer }: ServerOptions): FastifyAdapter {
   const adapter = new FastifyAdapter({
-    logger: false, disableRequestLogging: true, skipMiddie: true, multipart: false, return503OnClosing: false,
+    logger: false, skipMiddie: true, multipart: false, return503OnClosing: false,
     // A connection on which nothing moves for so long, while an answer is due at the latest after slowestAnswer, has no reader.
     connectionTimeout: slowestAnswer + 60 * seconds, requestTimeout: 120 * seconds, keepAliveTimeout: 72 * seconds,
     http: { headersTimeout: 20 * seconds, maxHeaderSize: 16_384 },
@@ -35,8 +35,9 @@ export function createServer({ sender, door, pages, slowestAnswer }: ServerOptio
   const server = adapter.getInstance() as unknown as FastifyInstance;
   decorate(server);
   readBodies(server);
-  server.addHook('onRequest', (request, _reply, done) => {
+  server.addHook('onRequest', (request, reply, done) => {
     request.traceparent = traceparentOf(request.headers.traceparent);
+    void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
     done();
   });
   server.addHook('onRoute', (options) => guard(options, door, pages));

@@ -1,4 +1,4 @@
-import { say, type Transport } from '@smart-verify/platform';
+import { placeOf, say, type Transport } from '@smart-verify/platform';
 import type { GatewayMetrics } from '../metrics.js';
 import type { Log } from '../parts.js';
 
@@ -28,7 +28,7 @@ export class Beats {
   /** One beat; none while the one before is still under way. Never throws: an outage is counted, and logged when it begins and ends. */
   async beat(): Promise<void> {
     const { transport, metrics, log } = this.#parts;
-    if (this.#underWay || !transport.health().ready) return;
+    if (this.#underWay) return;
     this.#underWay = true;
     try {
       const partitions = await transport.partitions(topic);
@@ -38,7 +38,7 @@ export class Beats {
       this.#failing = false;
     } catch (error) {
       metrics.missedBeat();
-      if (!this.#failing) log.warn({ error: error instanceof Error ? error.name : typeof error }, 'No beat could be written to the register’s log: it will look stale.');
+      if (!this.#failing) log.warn({ error: placeOf(error) }, 'No beat could be written to the register’s log: it will look stale.');
       this.#failing = true;
     } finally {
       this.#underWay = false;

@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { StatusChange } from '@smart-verify/contracts';
-import { say, writeStatusToken, type Position, type Transport } from '@smart-verify/platform';
+import { placeOf, say, writeStatusToken, type Position, type Transport } from '@smart-verify/platform';
 import type { FastifyRequest } from 'fastify';
 import { readStatusEvents, registerKeyOf, type IssuerRow } from './status-events.js';
 import { Problem } from '../http/problems.js';
@@ -67,7 +67,7 @@ export class IssuersController {
     try {
       return await inTime(written, this.#parts.timeoutMs);
     } catch (error) {
-      this.#parts.log.warn({ traceId: traceIdOf(traceparent), events: changes.length, error: error instanceof Error ? error.name : typeof error }, 'Status events could not be written.');
+      this.#parts.log.warn({ traceId: traceIdOf(traceparent), events: changes.length, error: placeOf(error) }, 'Status events could not be written.');
       throw new Problem('TRANSPORT_UNAVAILABLE', { detail: 'The events could not be written for certain; sending them again does no harm.' });
     }
   }

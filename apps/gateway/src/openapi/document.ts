@@ -16,7 +16,7 @@ export function problemsOf({ who, takes, room }: Route, own: readonly ProblemCod
     ...(who === 'anyone' ? [] : ['MISSING_KEY', 'UNKNOWN_KEY', 'QUOTA_EXCEEDED', 'SHUTTING_DOWN'] as const),
     ...(who === 'anyone' || who === 'client' ? [] : ['SCOPE_MISSING'] as const),
     ...(takes ? ['EMPTY_BODY', 'MALFORMED_JSON', 'BAD_REQUEST', 'BAD_CONTENT_LENGTH', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'REQUEST_TIMEOUT'] as const : []),
-    ...(room ? ['OVERLOADED'] as const : []),
+    ...(room ? ['OVERLOADED', 'NOT_READY'] as const : []),
     ...own,
     'INTERNAL_ERROR',
   ];

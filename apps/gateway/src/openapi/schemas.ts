@@ -63,5 +63,5 @@ export function jsonSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(schemas)) registry.add(schema, { id });
   const made = z.toJSONSchema(registry, { uri: (id) => `#/components/schemas/${id}` });
-  return Object.fromEntries(Object.entries(made.schemas).map(([name, { $schema: _schema, $id: _id, ...schema }]) => [name, schema]));
+  return Object.fromEntries(Object.entries(made.schemas).map(([name, schema]) => [name, { ...schema, $schema: undefined, $id: undefined }]));
 }

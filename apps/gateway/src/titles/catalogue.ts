@@ -17,7 +17,7 @@ export type TitleList = z.infer<typeof TitleList>;
 export const ReasonCodeList = z.object({
   reasonCodes: z.array(z.object({
     code: z.string(),
-    effect: z.enum(['INVALID', 'UNDETERMINED', 'WARNING', 'REMINDER']),
+    effect: z.string().meta({ description: 'The verdict it leads to; WARNING or REMINDER where it leads to none' }),
     text: Text.meta({ description: 'What it means, for an agent' }),
     action: Text.meta({ description: 'What to do next' }),
     acts: z.enum(['agent', 'issuer', 'operator']).meta({ description: 'Who can change it' }),

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Conclusion, Language } from '@smart-verify/contracts';
-import { Overloaded, say, TooLarge, type Outgoing, type Transport } from '@smart-verify/platform';
+import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
 import type { Admission } from './admission.js';
 import type { Notify, Outcome, Waiting } from './waiting.js';
 import { Problem, type ProblemCode } from '../http/problems.js';
 import { traceIdOf } from '../http/trace.js';
+import { inTime } from '../in-time.js';
 import type { GatewayMetrics } from '../metrics.js';
-import type { GatewayParts, JournalReader, Log, Tracing } from '../parts.js';
+import type { GatewayParts, JournalReader, Log } from '../parts.js';
 
 /** What accompanies a question besides what is presented. */
 export interface Circumstances {
@@ -27,8 +28,10 @@ interface Kept { readonly id: string; readonly requestHash: string }
 /** An answer as it goes out: the conclusion, and what the gateway alone knows. */
 export const answerOf = (id: string, conclusion: Conclusion, traceId: string): Answer => ({ id, ...conclusion, traceId });
 
+/** Milliseconds a retry waits for the journal before it asks anew. */
+const journalPatience = 1_000;
+
 const addressOf = (id: string): string => `/v1/verifications/${id}`;
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /** Asks the chain and waits for what it concludes. */
 export class Verifications {
@@ -40,7 +43,7 @@ export class Verifications {
   readonly #secret: Uint8Array;
   readonly #metrics: GatewayMetrics;
   readonly #log: Log;
-  readonly #tracing: Tracing | undefined;
+  readonly #telemetry: Telemetry | undefined;
 
   constructor(parts: GatewayParts, waiting: Waiting, admission: Admission, metrics: GatewayMetrics) {
     this.#transport = parts.transport;
@@ -48,7 +51,7 @@ export class Verifications {
     this.#openAnswer = parts.openAnswer.bind(parts);
     this.#secret = parts.secret;
     this.#log = parts.log;
-    this.#tracing = parts.tracing;
+    this.#telemetry = parts.telemetry;
     this.#waiting = waiting;
     this.#admission = admission;
     this.#metrics = metrics;
@@ -85,7 +88,7 @@ export class Verifications {
     try {
       await this.#transport.publish(messages);
     } catch (error) {
-      this.#log.warn({ traceId: traceIdOf(traceparent), messages: messages.length, error: nameOf(error) }, 'Questions could not be handed on.');
+      this.#log.warn({ traceId: traceIdOf(traceparent), messages: messages.length, error: placeOf(error) }, 'Questions could not be handed on.');
       for (const { envelope } of messages) this.#waiting.settle(envelope.subject, { problem: problemIn(error) });
     }
   }
@@ -100,7 +103,7 @@ export class Verifications {
   }
 
   async #answer(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<Answer> {
-    const span = this.#tracing?.begin('verification', circumstances.traceparent);
+    const span = this.#telemetry?.begin('verification', circumstances.traceparent);
     const traced = span ? { ...circumstances, traceparent: span.traceparent } : circumstances;
     const from = performance.now();
     const outcome = await this.#outcome(id, asked, traced, kept);
@@ -143,13 +146,13 @@ export class Verifications {
   /** The conclusion kept by an earlier request, whichever gateway took it. A journal that cannot be read costs only asking again. */
   async #fromJournal({ id, requestHash }: Kept): Promise<Conclusion | undefined> {
     try {
-      const entry = await this.#journal.read(id);
+      const entry = await inTime(this.#journal.read(id), journalPatience);
       if (!entry?.requestHash) return undefined;
       if (entry.requestHash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
       return entry.answer && await this.#openAnswer(entry.answer, id);
     } catch (error) {
       if (error instanceof Problem) throw error;
-      this.#log.warn({ id, error: nameOf(error) }, 'The journal could not be read for a retry.');
+      this.#log.warn({ id, error: placeOf(error) }, 'The journal could not be read for a retry.');
       return undefined;
     }
   }

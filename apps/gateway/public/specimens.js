@@ -1,0 +1,21 @@
+import { byId, make } from './dom.js';
+import { ours, text, textIfAny } from './language.js';
+import { pngFrom } from './picture.js';
+
+/** What a specimen presents: its picture where it has one, as an agent would. */
+const presentedBy = ({ picture, code, title, reference }) => (picture ? { picture: pngFrom(picture) } : code ? { code } : { title, reference });
+
+/** Shows the gallery. @param present called with what the chosen specimen presents, and its name */
+export function showSpecimens(specimens, present) {
+  byId('specimens').hidden = false;
+  byId('gallery').replaceChildren(...specimens.map((specimen) => make('li', {},
+    make('button.specimen', { type: 'button', 'data-specimen': specimen.id, click: () => present(presentedBy(specimen), ours(specimen.name)) },
+      thumbnail(specimen),
+      make('span.specimen-name', {}, ours(specimen.name)),
+      make(`span.kind.kind-${specimen.kind}`, {}, textIfAny(`kind.${specimen.kind}`) ?? specimen.kind)))));
+}
+
+function thumbnail({ picture, reference }) {
+  if (picture) return make('span.thumbnail', {}, make('img', { src: `data:image/png;base64,${picture}`, alt: '', loading: 'lazy' }));
+  return make('span.thumbnail.number', {}, make('span', {}, text('byNumber')), make('code', {}, reference ?? ''));
+}

@@ -1,0 +1,101 @@
+import { definitions, make, sign } from './dom.js';
+import { duration, language, text, textIfAny, when } from './language.js';
+import { timelinePart } from './timeline.js';
+
+export const verdictShapes = { VALID: 'yes', INVALID: 'no', UNDETERMINED: 'unknown' };
+const outcomeShapes = { passed: 'yes', failed: 'no', warned: 'caution', undetermined: 'unknown', none: 'nothing' };
+
+/**
+ * The answer to a verification, as an agent reads it: verdict, reasons and what to do, then what was sealed, what the register says,
+ * what was checked, who sealed.
+ * @param asked `{ language, again, fresh }`: the language the server answered in, and what the two buttons do
+ */
+export function verdictView(answer, asked) {
+  const { verdict } = answer.validity;
+  return make(`article.verdict.${verdict.toLowerCase()}`, { 'aria-labelledby': 'verdict-word' },
+    banner(answer),
+    asked.language !== language() && make('p.remark', {}, text('otherLanguage'), ' ', make('button.link', { type: 'button', click: asked.again }, text('verifyAgainInLanguage'))),
+    reasonsPart(answer, asked.language), staticPart(answer, asked.language), dynamicPart(answer), checksPart(answer), sealPart(answer), timelinePart(answer),
+    make('div.row.buttons', {}, make('button', { type: 'button', click: asked.fresh }, text('newVerification')), make('button', { type: 'button', click: () => print() }, text('print'))));
+}
+
+function banner({ at, validity: { verdict }, static: { titleName, documentTypeName, format } }) {
+  return make('header.banner', {},
+    sign(verdictShapes[verdict] ?? 'unknown'),
+    make('div', {},
+      make('p.subject', {}, titleName ?? documentTypeName ?? format ?? ''),
+      make('h3.word', { id: 'verdict-word', tabindex: '-1' }, make('span.unseen', {}, `${text('verdict')} `), textIfAny(`verdict.${verdict}`) ?? verdict),
+      make('p.means', {}, textIfAny(`verdictMeans.${verdict}`)),
+      make('p.instant', {}, text('verifiedAt', { when: '' }), make('time', { datetime: at }, when(at)))));
+}
+
+const part = (id, title, ...content) => make('section.part', { 'aria-labelledby': `${id}-title` }, make('h4', { id: `${id}-title` }, title), content);
+
+function reasonsPart({ validity: { reasons } }, lang) {
+  const rows = reasons.map(({ code, text: meaning, action }) => make('li.reason', {},
+    make('p.meaning', { lang }, meaning),
+    make('p.action', {}, make('strong', {}, text('whatToDo')), ' ', make('span', { lang }, action)),
+    make('code', {}, code)));
+  return rows.length > 0 && part('reasons', text('reasons'), make('ul.reasons', {}, rows));
+}
+
+/** A value and, where it is a date, the date in words. */
+const valueOf = ({ value, date, truncated }) => [
+  date ? make('time', { datetime: date }, when(date)) : value, truncated && make('span.remark', {}, ` (${text('truncated')})`),
+];
+const fieldRows = (fields, lang) => fields.map((field) => [make('span', { lang }, field.label), valueOf(field)]);
+
+function staticPart({ static: { issuer, documentTypeName, titleName, fields, annex, refusal }, validity: { checks } }, lang) {
+  const proven = checks.authentic === 'passed';
+  const rows = [
+    documentTypeName !== titleName && [text('documentType'), documentTypeName && make('span', { lang }, documentTypeName)], [text('issuer'), issuer], ...fieldRows(fields, lang),
+  ].filter(Boolean);
+  if (fields.length === 0 && !refusal) return undefined;
+  return part('static', text(proven ? 'staticPart' : 'staticForged'),
+    !proven && fields.length > 0 && make('p.caveat', {}, sign('caution'), text('notProven')),
+    refusal && make('p.refusal', {}, make('code', {}, refusal.code), refusal.at !== null && ` ${text('refusedAt', { at: refusal.at })}`),
+    definitions(rows),
+    annex?.length > 0 && make('div.annex', {}, make('h5', {}, text('annex')), make('p.caveat', {}, sign('caution'), text('annexWarning')), definitions(fieldRows(annex, lang))));
+}
+
+function dynamicPart({ dynamic }) {
+  if (!dynamic) return undefined;
+  const { status, reason, issuer, since, validUntil, asOf, lagMs } = dynamic;
+  const instant = (iso) => iso && make('time', { datetime: iso }, when(iso));
+  return part('dynamic', text('dynamicPart'), definitions([
+    [text('status'), make('strong', {}, textIfAny(`status.${status}`) ?? status)],
+    [text('statusReason'), reason && make('code', {}, reason)],
+    [text('statusIssuer'), issuer],
+    [text('since'), instant(since)],
+    [text('validUntil'), instant(validUntil)],
+    [text('freshness'), asOf && text('registerAsOf', { when: when(asOf), lag: lagMs === null ? '–' : duration(lagMs) })],
+  ]));
+}
+
+function checksPart({ validity: { checks } }) {
+  const rows = Object.entries(checks).map(([check, outcome]) => make('li', {},
+    sign(outcomeShapes[outcome] ?? 'unknown'), make('span.check', {}, textIfAny(`check.${check}`) ?? check), make('span.check-outcome', {}, textIfAny(`outcome.${outcome}`) ?? outcome)));
+  return part('checks', text('checks'), make('ul.checks', {}, rows));
+}
+
+function sealPart({ seal, engine, static: { format } }) {
+  const rows = seal ? [
+    [text('format'), format], [text('signedAt'), seal.signedAt && make('time', { datetime: seal.signedAt }, when(seal.signedAt))],
+    ...signerRows(seal.signer), [text('algorithm'), seal.algorithm], [text('identity'), make('code.identity', {}, seal.identity)],
+  ] : [];
+  const { version, trust, policy } = engine;
+  return part('seal', text('sealPart'), definitions([...rows, [text('engine'), text('engineSays', { version, trust: trust ?? text('nothing'), policy })]]));
+}
+
+function signerRows(signer) {
+  if (!signer) return [[text('signer'), text('signerUnknown')]];
+  const { id, name, notBefore, notAfter, period, revoked, authority, entitled } = signer;
+  const dates = notBefore && notAfter ? ` (${when(notBefore.slice(0, 10))} – ${when(notAfter.slice(0, 10))})` : '';
+  return [
+    [text('signer'), name ?? id],
+    [text('certificate'), [make('code', {}, id), `, ${text(revoked ? 'revoked' : 'notRevoked')}`]],
+    [text('certificatePeriod'), `${textIfAny(`period.${period}`) ?? period}${dates}`],
+    [text('authority'), textIfAny(`authority.${authority}`) ?? authority],
+    [text('entitled'), textIfAny(`entitled.${entitled}`) ?? entitled],
+  ];
+}

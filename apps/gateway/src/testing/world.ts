@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Conclusion, DataOf, Envelope, MessageType } from '@smart-verify/contracts';
+import { InProcessBroker, inProcessTransport, keyedHash, say, type Delivery, type Outgoing, type Transport } from '@smart-verify/platform';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Registry } from 'prom-client';
+import { createGateway } from '../gateway.js';
+import { GatewayConfig, settingsOf, type GatewaySettings } from '../gateway.config.js';
+import type { GatewayParts, JournalEntry, TitleProfile } from '../parts.js';
+
+/** A conclusion of the right form for whatever was asked. */
+export const conclusionAt = (at: string): Conclusion => ({
+  at,
+  validity: { verdict: 'VALID', reasons: [{ code: 'VALID', text: 'In order', action: 'Compare' }], checks: { readable: 'passed', authentic: 'passed', signer: 'passed', conformant: 'passed', dated: 'passed', status: 'passed' } },
+  static: { format: '2d-doc', title: 'cmi', titleName: null, documentType: 'A2', documentTypeName: null, issuer: null, fields: [] },
+  dynamic: null, seal: null, engine: { version: 'test', trust: null, policy: 'strict' },
+});
+
+type Asked = Envelope<DataOf<'verification.requested.v1'> | DataOf<'picture.received.v1'> | DataOf<'reference.presented.v1'>>;
+export type Concluded = DataOf<'verification.concluded.v1'>;
+/** Stands for the rest of the chain: what is concluded of a question; `undefined`: nothing, ever. */
+export type Responder = (asked: Asked) => Concluded | undefined | Promise<Concluded | undefined>;
+
+const titles: readonly TitleProfile[] = [
+  { id: 'cmi', name: { fr: 'Carte', en: 'Card' }, referenceLabel: { fr: 'Numéro', en: 'Number' }, exampleReference: '99000000001', normalReference: (text) => (/^\d{11}$/.test(text.replaceAll(' ', '')) ? text.replaceAll(' ', '') : undefined) },
+  { id: 'bicycle', name: { fr: 'Vélo', en: 'Bicycle' }, referenceLabel: { fr: 'Identifiant', en: 'Identifier' }, exampleReference: 'BC99000001', sealed: false, normalReference: (text) => (/^[A-Z0-9]{10}$/.test(text) ? text : undefined) },
+];
+
+export const keys = { terminal: 'key-of-the-terminal', operator: 'key-of-the-operator', poor: 'key-of-the-poor', mobility: 'key-of-mobility' } as const;
+const client = (name: keyof typeof keys, scopes: GatewayParts['accreditation']['clients'][number]['scopes'], quotaPerMinute = 100_000_000) =>
+  ({ name, keySha256: createHash('sha256').update(keys[name]).digest('hex'), scopes, quotaPerMinute });
+
+export interface WorldOptions {
+  readonly responder?: Responder;
+  readonly env?: Record<string, string>;
+  readonly parts?: Partial<GatewayParts>;
+}
+
+export interface Logged { readonly level: string; readonly facts: object; readonly message: string }
+
+/** A gateway among stand-ins: the in-process broker, a responder instead of the chain, a journal in memory. */
+export interface World {
+  readonly app: NestFastifyApplication;
+  readonly broker: InProcessBroker;
+  readonly registry: Registry;
+  readonly settings: GatewaySettings;
+  readonly journal: Map<string, JournalEntry>;
+  /** Every question asked of the chain. */
+  readonly asked: Asked[];
+  /** Everything said to the register. */
+  readonly said: Delivery<'status.changed.v1'>[];
+  readonly log: Logged[];
+  stop(): Promise<void>;
+}
+
+const questions: readonly MessageType[] = ['verification.requested.v1', 'picture.received.v1', 'reference.presented.v1'];
+
+export async function openWorld({ responder = ({ data }) => ({ conclusion: conclusionAt(data.at) }), env = {}, parts = {} }: WorldOptions = {}): Promise<World> {
+  const broker = new InProcessBroker({ partitions: 4 });
+  const asked: Asked[] = [];
+  const said: Delivery<'status.changed.v1'>[] = [];
+  const log: Logged[] = [];
+  const journal = new Map<string, JournalEntry>();
+  const registry = new Registry();
+  const settings = settingsOf(GatewayConfig.parse({ VERIFICATION_TIMEOUT_MS: '2000', ...env }));
+  const chain = inProcessTransport(broker, { service: 'status' });
+  for (const type of questions) chain.subscribe({ type, group: 'status', maxBatch: 1, concurrency: 1_000, handler: (batch) => answer(batch, asked, responder) });
+  chain.subscribe({ type: 'status.changed.v1', group: 'status', handler: (batch) => {
+    said.push(...(batch as Delivery<'status.changed.v1'>[]));
+    return [];
+  } });
+  await chain.start();
+  const logging = (level: string) => (facts: object, message: string): void => void log.push({ level, facts, message });
+  const transport: Transport = parts.transport ?? inProcessTransport(broker, { service: 'gateway', instance: 'gateway-1' });
+  const app = await createGateway({
+    transport, journal: { read: (id) => Promise.resolve(journal.get(id)) }, keys: keyedHash(new Uint8Array(32).fill(1)),
+    openAnswer: (bytes) => JSON.parse(Buffer.from(bytes).toString()) as Conclusion, secret: new Uint8Array(32).fill(2),
+    accreditation: {
+      clients: [client('terminal', ['verify']), client('operator', ['verify', 'operate']), client('poor', ['verify'], 5), client('mobility', ['issue:mobility'])],
+      issuers: [{ id: 'mobility', name: 'Mobility', titles: ['cmi'] }, { id: 'bicycles', name: 'Bicycles', titles: ['bicycle'] }],
+    },
+    titles, settings, registry, log: { info: logging('info'), warn: logging('warn'), error: logging('error') },
+    readiness: { transport: () => transport.health() }, version: '0.0.0-test', ...parts,
+  });
+  await app.startAllMicroservices();
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await chain.stop();
+  };
+  return { app, broker, registry, settings, journal, asked, said, log, stop };
+}
+
+async function answer(batch: readonly Delivery[], asked: Asked[], responder: Responder): Promise<readonly Outgoing[]> {
+  const replies: Outgoing[] = [];
+  for (const { envelope } of batch) {
+    asked.push(envelope as Asked);
+    const concluded = await responder(envelope as Asked);
+    if (concluded) replies.push(say('verification.concluded.v1', { source: '/status', subject: envelope.subject, replyto: envelope.replyto }, concluded));
+  }
+  return replies;
+}
+
+export const as = (name: keyof typeof keys, more: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${keys[name]}`, ...more });
+
+/** Inject takes anything: what Fastify's own types would refuse is exactly what hostile clients send. */
+export const metric = async ({ registry }: World, name: string): Promise<string[]> => (await registry.metrics()).split('\n').filter((line) => line.startsWith(name));
