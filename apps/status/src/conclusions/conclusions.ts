@@ -1,0 +1,117 @@
+import type { Conclusion, Stage, StatusCheck } from '@smart-verify/contracts';
+import { reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
+import { concludeStage } from '@smart-verify/verification';
+import type { Asked } from './asked.js';
+import type { JournalDesk } from './journal-desk.js';
+import { reaches, tokenOf } from './status-tokens.js';
+import { WaitingRoom } from './waiting-room.js';
+import type { StatusMetrics } from '../metrics.js';
+import type { StatusParts } from '../parts.js';
+import type { LookUps, RegisterDesk } from '../register/look-ups.js';
+
+type Failure = 'STATUS_TOKEN_NOT_REACHED' | 'STATUS_TOKEN_UNKNOWN';
+type Concluded = { readonly conclusion: Conclusion } | { readonly failure: Failure };
+interface Closed { readonly asked: Asked; readonly concluded: Concluded }
+
+const pollMs = 20;
+const service = 'status';
+
+/** The last stage of every verification: look up, conclude, write down, answer. */
+export class Conclusions {
+  readonly #parts: StatusParts;
+  readonly #register: RegisterDesk;
+  readonly #journal: JournalDesk;
+  readonly #metrics: StatusMetrics;
+  readonly #room: WaitingRoom;
+
+  constructor(parts: StatusParts, register: RegisterDesk, journal: JournalDesk, metrics: StatusMetrics) {
+    this.#parts = parts;
+    this.#register = register;
+    this.#journal = journal;
+    this.#metrics = metrics;
+    this.#room = new WaitingRoom({
+      freshness: (log) => parts.store.register.freshness(log), release: (reached, late) => this.#release(reached, late),
+      waitMs: parts.settings.tokenWaitMs, pollMs,
+    });
+    metrics.gauge('smart_verify_waiting_for_register', 'Verifications that wait until the register includes their status token', () => this.#room.size);
+  }
+
+  /** The answers to a batch. Those whose status token the register has not reached yet follow by themselves. */
+  async conclude(batch: readonly Asked[]): Promise<readonly Outgoing[]> {
+    const [first] = batch;
+    if (!first) return [];
+    const started = new Date(this.#parts.now());
+    const lookUps = await this.#register.lookUp(batch.map(({ evidence }) => evidence), first.delivery.position.log);
+    const closed = batch.map((asked, at) => this.#close(asked, lookUps, at)).filter((one) => one !== undefined);
+    return this.#answer(closed, started);
+  }
+
+  /** Resolves when nobody waits any more. */
+  drained(): Promise<void> {
+    return this.#room.empty();
+  }
+
+  /** Undefined: it waits for its token. A title about which there is nothing to ask needs no register, however far it has come. */
+  #close(asked: Asked, { checks, freshness }: LookUps, at: number): Closed | undefined {
+    const { question: { statusToken }, delivery } = asked;
+    const check = checks[at];
+    if (statusToken === undefined || check === undefined) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
+    const token = tokenOf(statusToken, this.#parts.secret, delivery.position.log);
+    if (!token) return { asked, concluded: { failure: 'STATUS_TOKEN_UNKNOWN' } };
+    if (freshness && reaches(freshness, token)) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
+    this.#room.enter(asked, token);
+    return undefined;
+  }
+
+  #conclusion({ evidence, question: { language } }: Asked, status: StatusCheck | undefined): Conclusion {
+    const { policy } = this.#parts;
+    const engine = { version: this.#parts.engine.version, trust: evidence.signature?.trust.version ?? null, policy: policy.version };
+    return concludeStage(status ? { ...evidence, status } : evidence, { language, engine, policy });
+  }
+
+  async #answer(closed: readonly Closed[], started: Date): Promise<Outgoing[]> {
+    const replies = closed.map(({ asked, concluded }) => reply(asked.delivery, 'verification.concluded.v1', concluded, 'conclude', codesOf(concluded)));
+    const durationMs = this.#parts.now() - started.getTime();
+    await this.#journal.write(closed.map((one, at) => this.#entry(one, replies[at]!.envelope.trail ?? [], { startedAt: started.toISOString(), durationMs })));
+    for (const { concluded } of closed) this.#metrics.concluded('failure' in concluded ? concluded.failure : concluded.conclusion.validity.verdict);
+    return replies;
+  }
+
+  /** The strategy completes the reply's own stage when the batch is done; the journal is written before that. */
+  #entry({ asked, concluded }: Closed, trail: readonly Stage[], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
+    const { delivery: { envelope: { subject: id } }, question: { client, at, keep, requestHash } } = asked;
+    const timeline = trail.map((stage, index) => (index === trail.length - 1 ? { ...stage, service, ...times } : stage));
+    const entry = { id, client, at, codes: codesOf(concluded), timeline };
+    if ('failure' in concluded) return { ...entry, verdict: 'UNDETERMINED', failed: true };
+    const { conclusion } = concluded;
+    const kept = keep && requestHash !== undefined ? { answer: this.#parts.answers.seal(conclusion, id), requestHash } : {};
+    return { ...entry, verdict: conclusion.validity.verdict, ...kept };
+  }
+
+  /** Those who waited: asked again of the register as it is now, and answered outside their batch. */
+  async #release(reached: readonly Asked[], late: readonly Asked[]): Promise<void> {
+    const started = new Date(this.#parts.now());
+    try {
+      const checks = reached.length === 0 ? [] : (await this.#register.lookUp(reached.map(({ evidence }) => evidence), reached[0]!.delivery.position.log)).checks;
+      const closed: Closed[] = [
+        ...reached.map((asked, at) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checks[at]) } })),
+        ...late.map((asked) => ({ asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' as const } })),
+      ];
+      const replies = await this.#answer(closed, started);
+      for (const { envelope } of replies) this.#sign(envelope, started);
+      await this.#parts.transport.publish(replies);
+    } catch (error) {
+      this.#parts.log.error({ error: error instanceof Error ? error.name : 'unknown', verifications: reached.length + late.length }, 'Verifications that waited for the register were not answered.');
+    }
+  }
+
+  #sign(envelope: Outgoing['envelope'], started: Date): void {
+    envelope.source = `/${service}`;
+    const stage = envelope.trail?.at(-1);
+    if (!stage) return;
+    Object.assign(stage, { service, startedAt: started.toISOString(), durationMs: this.#parts.now() - started.getTime() });
+    this.#parts.telemetry?.stage(envelope, stage);
+  }
+}
+
+const codesOf = (concluded: Concluded): string[] => ('failure' in concluded ? [concluded.failure] : concluded.conclusion.validity.reasons.map(({ code }) => code));

@@ -1,0 +1,82 @@
+import { RetryLater, type JournalWriting, type Log, type Store } from '@smart-verify/platform';
+import type { StatusMetrics } from '../metrics.js';
+
+const most = 20_000;
+const atOnce = 500;
+const flushMs = 1_000;
+
+/**
+ * Writes the journal before the answers go out. While the database is away no verdict waits for it: entries are kept in memory, up
+ * to a bound, and written when it is back; their answers are not there for a retry until then, which asks anew.
+ */
+export class JournalDesk {
+  readonly #journal: Pick<Store['journal'], 'write'>;
+  readonly #metrics: StatusMetrics;
+  readonly #log: Pick<Log, 'info' | 'warn' | 'error'>;
+  #backlog: JournalWriting[] = [];
+  #away = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(journal: Pick<Store['journal'], 'write'>, metrics: StatusMetrics, log: Pick<Log, 'info' | 'warn' | 'error'>) {
+    this.#journal = journal;
+    this.#metrics = metrics;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#timer = setInterval(() => { void this.flush(); }, flushMs);
+  }
+
+  /** Writes what is left, once. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.flush();
+    if (this.#backlog.length > 0) this.#drop(this.#backlog.length);
+  }
+
+  async write(entries: readonly JournalWriting[]): Promise<void> {
+    if (this.#away) return this.#postpone(entries);
+    try {
+      await this.#journal.write(entries);
+    } catch (error) {
+      if (!(error instanceof RetryLater)) throw error;
+      this.#log.warn({}, 'The journal cannot be written now: entries are kept in memory.');
+      this.#away = true;
+      this.#postpone(entries);
+    }
+  }
+
+  /** Tries what was postponed. Never throws. */
+  async flush(): Promise<void> {
+    while (this.#away) {
+      const entries = this.#backlog.slice(0, atOnce);
+      try {
+        await this.#journal.write(entries);
+      } catch (error) {
+        if (error instanceof RetryLater) return;
+        this.#log.error({ error: error instanceof Error ? error.name : 'unknown', entries: entries.length }, 'Journal entries were refused.');
+        this.#metrics.lost(entries.length);
+      }
+      this.#backlog = this.#backlog.slice(entries.length);
+      if (this.#backlog.length === 0) this.#back();
+    }
+  }
+
+  #back(): void {
+    this.#away = false;
+    this.#log.info({}, 'The journal is written again.');
+  }
+
+  #postpone(entries: readonly JournalWriting[]): void {
+    this.#metrics.postponed(entries.length);
+    this.#backlog.push(...entries);
+    if (this.#backlog.length > most) this.#drop(this.#backlog.length - most);
+  }
+
+  /** The oldest go first. */
+  #drop(count: number): void {
+    this.#backlog = this.#backlog.slice(count);
+    this.#metrics.lost(count);
+    this.#log.error({ entries: count }, 'Journal entries were given up: the database is away for too long.');
+  }
+}

@@ -1,0 +1,87 @@
+import type { Evidence, StatusCheck } from '@smart-verify/contracts';
+import type { Freshness, KeyedHash, Statement } from '@smart-verify/platform';
+import { lookUpQuestion, type LookUpQuestion } from '@smart-verify/verification';
+import { mostSevere } from './most-severe.js';
+import type { Partitions } from './partitions.js';
+import type { StatusMetrics } from '../metrics.js';
+import type { StatusParts } from '../parts.js';
+
+/** What the register says of a batch. */
+export interface LookUps {
+  /** One for each evidence, in order; undefined where there is nothing to ask. */
+  readonly checks: readonly (StatusCheck | undefined)[];
+  /** Undefined when the register is unreachable, or was not asked. */
+  readonly freshness: Freshness | undefined;
+}
+
+const keysOf = ({ title, reference, sealIdentity }: LookUpQuestion, keys: KeyedHash): Uint8Array[] => [
+  ...(reference === undefined ? [] : [keys.reference(title, reference)]),
+  ...(sealIdentity === undefined ? [] : [keys.seal(sealIdentity)]),
+];
+
+/** The freshness of an answer: the register's `asOf` counts only when every partition has said how far it is. */
+export function ageOf({ asOf, positions }: Freshness, partitions: number | undefined, now: number, staleAfterMs: number): Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'> {
+  if (asOf === undefined || partitions === undefined || Object.keys(positions).length < partitions) return { stale: true };
+  const lagMs = Math.max(0, now - Date.parse(asOf));
+  return { asOf, lagMs, stale: lagMs > staleAfterMs };
+}
+
+function checkOf(statement: Statement | undefined, age: Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'>): StatusCheck {
+  if (!statement) return { kind: 'absent', ...age };
+  const { status, reason, issuer, effectiveFrom: since, validUntil } = statement;
+  return { kind: 'found', status, issuer, since, ...(reason !== undefined && { reason }), ...(validUntil !== undefined && { validUntil }), ...age };
+}
+
+const unreachable: StatusCheck = { kind: 'unreachable', stale: true };
+
+/** Asks the register about whole batches: one round trip each, by the reference and by the seal of every title. */
+export class RegisterDesk {
+  readonly #parts: StatusParts;
+  readonly #partitions: Partitions;
+  readonly #metrics: StatusMetrics;
+
+  constructor(parts: StatusParts, partitions: Partitions, metrics: StatusMetrics) {
+    this.#parts = parts;
+    this.#partitions = partitions;
+    this.#metrics = metrics;
+  }
+
+  /** @param log identity of the log whose progress tells how fresh the register is */
+  async lookUp(evidences: readonly Evidence[], log: string): Promise<LookUps> {
+    const questions = evidences.map((evidence) => lookUpQuestion(evidence));
+    const keys = questions.map((question) => (question ? keysOf(question, this.#parts.keys) : []));
+    const flat = keys.flat();
+    if (flat.length === 0) return { checks: questions.map(() => undefined), freshness: undefined };
+    const [answer, partitions] = await Promise.all([this.#parts.store.register.lookUp(flat, this.#instant(), log), this.#partitions.count()]);
+    const reached = answer.kind === 'answered';
+    const age = reached ? ageOf(answer.freshness, partitions, this.#parts.now(), this.#parts.settings.staleAfterMs) : undefined;
+    let at = 0;
+    const checks = questions.map((question, index) => {
+      const first = at;
+      at += keys[index]!.length;
+      if (!question) return undefined;
+      return this.#counted(reached ? checkOf(this.#weigh(question, answer.statements.slice(first, at).flat()), age!) : unreachable);
+    });
+    if (!reached) return { checks, freshness: undefined };
+    this.#metrics.known(age?.asOf);
+    return { checks, freshness: answer.freshness };
+  }
+
+  /**
+   * Statuses are those of now, by this machine's clock and a little beyond: what an issuer said "at once" by a clock that goes
+   * ahead holds at once. A question that waited long gets today's status, not that of when it was asked.
+   */
+  #instant(): string {
+    return new Date(this.#parts.now() + this.#parts.settings.clockToleranceMs).toISOString();
+  }
+
+  #weigh({ title }: LookUpQuestion, statements: readonly Statement[]): Statement | undefined {
+    const { issuers } = this.#parts;
+    return mostSevere(issuers ? statements.filter(({ issuer }) => issuers.get(title)?.has(issuer)) : statements);
+  }
+
+  #counted(check: StatusCheck): StatusCheck {
+    this.#metrics.lookedUp(check);
+    return check;
+  }
+}
