@@ -35,7 +35,7 @@ export function readCertificate(root: CborMap, event: boolean): Certificate {
   const reading: Reading = { fields: [], warnings: [] };
   readSection(reading, '', root, rootFields);
   readSection(reading, 'nam.', name, nameFields);
-  if (typeof name.get('fnt') !== 'string' && typeof name.get('gnt') !== 'string') reading.warnings.push({ code: 'MISSING_FIELD', field: 'nam.fnt' });
+  if (typeof name.get('fnt') !== 'string' && typeof name.get('gnt') !== 'string') reading.warnings.push({ code: 'FIELD_MISSING', field: 'nam.fnt' });
   if (group !== undefined) readSection(reading, `${group}.0.`, entryOf(root, group), groupFields.get(group)!);
   return { group, ...reading };
 }

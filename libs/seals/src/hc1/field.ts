@@ -4,10 +4,16 @@ import { CborTag, type Cbor } from '../kit/cbor.js';
 import { isoDay, isoInstant } from './dates.js';
 import type { FieldRule } from './fields.table.js';
 
+/** What a certificate can be warned of: that its issuer did not keep to the schema, or that unsigned bytes stand behind it. */
+export const hc1Warnings = [
+  'FIELD_MISSING', 'FIELD_TYPE', 'FIELD_VALUE', 'FIELD_CHARACTERS', 'FIELD_SPACES', 'FIELD_TOO_LONG', 'TRAILING_BYTES',
+] as const;
+type WarningCode = (typeof hc1Warnings)[number];
+
 /** What has been read so far. */
 export interface Reading {
   readonly fields: SealField[];
-  readonly warnings: SealWarning[];
+  readonly warnings: (SealWarning & { readonly code: WarningCode })[];
 }
 
 const standardName = /^[A-Z<]*$/;
@@ -17,31 +23,31 @@ const outerSpace = /^\s|\s$/;
 /** Reads one field of the table and what is odd about it; an absent one gives none (eu-dcc § 1.3: null for optional fields). */
 export function readField(reading: Reading, rule: FieldRule, value: Cbor): void {
   if (typeof value === 'string') readText(reading, rule, value);
-  else if (value === undefined || value === null) warnIf(rule.required, reading, 'MISSING_FIELD', rule);
+  else if (value === undefined || value === null) warnIf(rule.required, reading, 'FIELD_MISSING', rule);
   else {
-    warnIf(rule.kind !== 'count' || typeof value !== 'number' || !Number.isInteger(value) || value < 1, reading, rule.kind === 'count' ? 'BAD_VALUE' : 'BAD_TYPE', rule);
+    warnIf(rule.kind !== 'count' || typeof value !== 'number' || !Number.isInteger(value) || value < 1, reading, rule.kind === 'count' ? 'FIELD_VALUE' : 'FIELD_TYPE', rule);
     readLeaves(reading, rule.id, rule.name, value);
   }
 }
 
 function readText(reading: Reading, rule: FieldRule, value: string): void {
   const { id, name, kind, max } = rule;
-  warnIf(outerSpace.test(value), reading, 'SURROUNDING_SPACE', rule);
-  warnIf(max !== undefined && value.length > max && [...value].length > max, reading, 'TOO_LONG', rule);
+  warnIf(outerSpace.test(value), reading, 'FIELD_SPACES', rule);
+  warnIf(max !== undefined && value.length > max && [...value].length > max, reading, 'FIELD_TOO_LONG', rule);
   if (kind === 'date' || kind === 'instant' || kind === 'birth-date') return readDate(reading, rule, value);
-  warnIf(kind === 'standard-name' && !standardName.test(value), reading, 'BAD_CHARACTER', rule);
-  warnIf(kind === 'count' || (kind === 'country' && !country.test(value)), reading, 'BAD_VALUE', rule);
+  warnIf(kind === 'standard-name' && !standardName.test(value), reading, 'FIELD_CHARACTERS', rule);
+  warnIf(kind === 'count' || (kind === 'country' && !country.test(value)), reading, 'FIELD_VALUE', rule);
   reading.fields.push({ id, name, value });
 }
 
 function readDate(reading: Reading, rule: FieldRule, value: string): void {
   const { id, name, kind } = rule;
   const date = kind === 'instant' ? isoInstant(value.trim()) : isoDay(value.trim());
-  warnIf(date === undefined && !(kind === 'birth-date' && value === ''), reading, 'BAD_DATE', rule);
+  warnIf(date === undefined && !(kind === 'birth-date' && value === ''), reading, 'FIELD_VALUE', rule);
   reading.fields.push(date === undefined ? { id, name, value } : { id, name, value, date });
 }
 
-function warnIf(odd: boolean, reading: Reading, code: string, { id }: FieldRule): void {
+function warnIf(odd: boolean, reading: Reading, code: WarningCode, { id }: FieldRule): void {
   if (odd) reading.warnings.push({ code, field: id });
 }
 

@@ -155,18 +155,18 @@ describe('European health pass: what real ones get wrong, and what only warns', 
   const oddities = (change: Record<string, unknown>, event: Record<string, unknown> = {}): unknown[] => sealOf(certifying({ ...certificate, v: [{ ...vaccination, ...event }], ...change })).warnings;
 
   it.each<[string, Record<string, unknown>, Record<string, unknown>, unknown[]]>([
-    ['spaces around a code', {}, { mp: 'EU/1/20/1528 ' }, [{ code: 'SURROUNDING_SPACE', field: 'v.0.mp' }]],
+    ['spaces around a code', {}, { mp: 'EU/1/20/1528 ' }, [{ code: 'FIELD_SPACES', field: 'v.0.mp' }]],
     ['null for what is optional or absent', { t: null, r: null, nam: { ...name, fn: null } }, {}, []],
-    ['null for what is required', {}, { is: null }, [{ code: 'MISSING_FIELD', field: 'v.0.is' }]],
-    ['no date of birth', { dob: undefined }, {}, [{ code: 'MISSING_FIELD', field: 'dob' }]],
+    ['null for what is required', {}, { is: null }, [{ code: 'FIELD_MISSING', field: 'v.0.is' }]],
+    ['no date of birth', { dob: undefined }, {}, [{ code: 'FIELD_MISSING', field: 'dob' }]],
     ['an empty or partial date of birth', { dob: '' }, {}, []],
-    ['a date of birth that no calendar has', { dob: '1981-02-29' }, {}, [{ code: 'BAD_DATE', field: 'dob' }]],
-    ['a dose number of zero, and one that is a text', {}, { dn: 0, sd: '2' }, [{ code: 'BAD_VALUE', field: 'v.0.dn' }, { code: 'BAD_VALUE', field: 'v.0.sd' }]],
-    ['a standardised name with other characters', { nam: { ...name, fnt: 'Spécimen' } }, {}, [{ code: 'BAD_CHARACTER', field: 'nam.fnt' }]],
-    ['no standardised name', { nam: { fn: 'Spécimen' } }, {}, [{ code: 'MISSING_FIELD', field: 'nam.fnt' }]],
-    ['a name of 81 characters', { nam: { ...name, fn: 'é'.repeat(81) } }, {}, [{ code: 'TOO_LONG', field: 'nam.fn' }]],
-    ['no country', {}, { co: '' }, [{ code: 'BAD_VALUE', field: 'v.0.co' }]],
-    ['an identifier that is a number', {}, { ci: 12 }, [{ code: 'BAD_TYPE', field: 'v.0.ci' }]],
+    ['a date of birth that no calendar has', { dob: '1981-02-29' }, {}, [{ code: 'FIELD_VALUE', field: 'dob' }]],
+    ['a dose number of zero, and one that is a text', {}, { dn: 0, sd: '2' }, [{ code: 'FIELD_VALUE', field: 'v.0.dn' }, { code: 'FIELD_VALUE', field: 'v.0.sd' }]],
+    ['a standardised name with other characters', { nam: { ...name, fnt: 'Spécimen' } }, {}, [{ code: 'FIELD_CHARACTERS', field: 'nam.fnt' }]],
+    ['no standardised name', { nam: { fn: 'Spécimen' } }, {}, [{ code: 'FIELD_MISSING', field: 'nam.fnt' }]],
+    ['a name of 81 characters', { nam: { ...name, fn: 'é'.repeat(81) } }, {}, [{ code: 'FIELD_TOO_LONG', field: 'nam.fn' }]],
+    ['no country', {}, { co: '' }, [{ code: 'FIELD_VALUE', field: 'v.0.co' }]],
+    ['an identifier that is a number', {}, { ci: 12 }, [{ code: 'FIELD_TYPE', field: 'v.0.ci' }]],
   ])('%s', (_, change, event, warnings) => {
     expect(oddities(change, event)).toEqual(warnings);
   });
