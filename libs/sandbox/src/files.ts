@@ -10,8 +10,8 @@ import type { Specimen } from './specimens.js';
 /** Specimens have dates: a sandbox older than this is forged anew. */
 const longestLifeMs = 120 * 86_400_000;
 
-/** `SANDBOX`: all of it; the other files are what the services read. */
-const files = { whole: 'sandbox.json', trust: 'trust.json', clients: 'clients.json', issuers: 'issuers.json', specimens: 'specimens.json', env: 'env.json' } as const;
+/** `whole`: all of it; the others are what the services read, and the pictures a person may send. */
+const files = { whole: 'sandbox.json', trust: 'trust.json', clients: 'clients.json', issuers: 'issuers.json', specimens: 'specimens.json', env: 'env.json', pictures: 'pictures' } as const;
 
 interface Written {
   readonly madeAt: string;
@@ -55,6 +55,8 @@ function write(folder: string, { madeAt, trust, accreditation, specimens, secret
   put(paths.issuers, accreditation.issuers);
   put(paths.specimens, forPage);
   put(paths.env, secrets);
+  mkdirSync(paths.pictures, { recursive: true });
+  for (const { id, picture } of specimens) if (picture) writeFileSync(join(paths.pictures, `${id}.png`), Buffer.from(picture, 'base64'));
   put(paths.whole, whole); // last: where it stands, all of it stands
 }
 

@@ -1,0 +1,45 @@
+import { readFileSync, readdirSync } from 'node:fs';
+
+/** Ticks per second in /proc: fixed at 100 for user space on Linux. */
+const ticksPerSecond = 100;
+
+/** A process whose processor time counts, under the name it is reported by. */
+export interface Watched { readonly name: string; readonly pid: number }
+
+interface Stat { readonly parent: number; readonly seconds: number }
+
+/** proc(5), /proc/pid/stat: fields 4 (ppid), 14 (utime), 15 (stime); the name in parentheses may hold spaces. */
+function statOf(pid: number): Stat | undefined {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Seconds of processor time of each watched process and of all that descend from it (PostgreSQL forks a process per connection). */
+export function cpuSeconds(watched: readonly Watched[]): Map<string, number> {
+  const stats = new Map<number, Stat>();
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    const stat = Number.isInteger(pid) ? statOf(pid) : undefined;
+    if (stat) stats.set(pid, stat);
+  }
+  const roots = new Map(watched.map(({ pid, name }) => [pid, name]));
+  const sums = new Map<string, number>();
+  for (const [pid, { seconds }] of stats) {
+    let at: number | undefined = pid;
+    while (at !== undefined && at > 1 && !roots.has(at)) at = stats.get(at)?.parent;
+    const name = at === undefined ? undefined : roots.get(at);
+    if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + seconds);
+  }
+  return sums;
+}
+
+/** Microseconds of processor time per unit of work, by name, between two readings. A process that ended meanwhile counts nothing. */
+export function microsecondsPer(units: number, before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Record<string, number> {
+  const rows = [...after].map(([name, seconds]): [string, number] => [name, ((seconds - (before.get(name) ?? 0)) * 1e6) / Math.max(1, units)]);
+  return Object.fromEntries(rows.map(([name, us]) => [name, Math.round(us * 10) / 10]));
+}
