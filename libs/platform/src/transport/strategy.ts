@@ -57,7 +57,7 @@ export class TransportStrategy extends Server implements CustomTransportStrategy
     if (!method) throw new Error(`No controller takes ${type}.`);
     const startedAt = new Date();
     const from = performance.now();
-    const result: unknown = await lastValueFrom(await method(batch, new BaseRpcContext([type])), { defaultValue: [] });
+    const result: unknown = await lastValueFrom(this.transformToObservable(method(batch, new BaseRpcContext([type]))), { defaultValue: [] });
     const said = (result ?? []) as readonly Outgoing[];
     this.#sign(said, startedAt.toISOString(), performance.now() - from);
     return said;
