@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Verifier } from '@smart-verify/contracts';
-import { placeOf, type Health, type Log } from '@smart-verify/platform';
+import { placeOf, type Health } from '@smart-verify/platform';
 import { TrustError, type TrustStore } from '@smart-verify/trust';
 import type { SignatureMetrics } from '../metrics.js';
 import { readTrustFile } from './read-trust-file.js';
@@ -12,8 +12,11 @@ export interface TrustListFileOptions {
   readonly everyMs: number;
   readonly verifier: Verifier;
   readonly metrics: SignatureMetrics;
-  readonly log: Pick<Log, 'info' | 'warn' | 'error'>;
+  readonly log: TrustLog;
 }
+
+/** pino's way of logging, as far as it is used here. */
+export type TrustLog = Readonly<Record<'info' | 'warn' | 'error', (facts: object, message: string) => void>>;
 
 /** Lines about one reading, at most: a list of thousands may be wrong throughout. */
 const mostLines = 20;
