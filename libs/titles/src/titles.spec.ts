@@ -73,6 +73,8 @@ describe('the reference as typed', () => {
     ['cmi', ' 990-000-000 01 ', '99000000001'],
     ['cmi', 'ab.12\u00a034\u201356', 'AB123456'],
     ['cmi', 'A'.repeat(30), 'A'.repeat(30)],
+    ['cmi', `1${' '.repeat(127)}`, '1'],
+    ['health-pass', `1${' '.repeat(191)}`, 'URN:UVCI:1'],
     ['taxi-card', '075 990 000 01', '07599000001'],
     ['bicycle', 'bc99 0000 01', 'BC99000001'],
     ['health-pass', 'URN:UVCI:01:FR:SPECIMEN0001#K', 'URN:UVCI:01:FR:SPECIMEN0001#K'],
@@ -94,7 +96,7 @@ describe('hostile references', () => {
     ['cmi', '\u0131234'], ['cmi', '\u017f234'], ['cmi', '\uff11\uff12'], ['cmi', `1${' '.repeat(128)}`],
     ['taxi-card', '0759900000'], ['taxi-card', '075990000011'],
     ['bicycle', 'BC9900000'], ['bicycle', 'BC990000011'],
-    ['health-pass', ''], ['health-pass', 'URN:UVCI:'], ['health-pass', ' '], ['health-pass', '01:FR:\u0131'], ['health-pass', '01:FR:\u0007'], ['health-pass', `01:FR:${'A'.repeat(82)}`], ['health-pass', ' '.repeat(300)],
+    ['health-pass', ''], ['health-pass', 'URN:UVCI:'], ['health-pass', ' '], ['health-pass', '01:FR:\u0131'], ['health-pass', '01:FR:\u0007'], ['health-pass', `01:FR:${'A'.repeat(82)}`], ['health-pass', `1${' '.repeat(192)}`],
   ])('%s %o is refused', (id, text) => {
     expect(profile(id).normalReference(text)).toBeUndefined();
   });

@@ -18,6 +18,7 @@ describe('the end of a validity', () => {
     ['a month without day lasts until its last day', '2028-02', '2028-02-29T22:59:59.999Z'],
     ['December without day lasts until the year’s end', '2030-12', '2030-12-31T22:59:59.999Z'],
     ['a year alone lasts until its last day', '2030', '2030-12-31T22:59:59.999Z'],
+    ['the first year written with four digits', '1000', '1000-12-31T22:59:59.999Z'],
     ['an instant ends when it says', '2030-06-30T12:00:00.250Z', '2030-06-30T12:00:00.250Z'],
     ['an instant counts in its own zone', '2030-06-30T12:00+02:00', '2030-06-30T10:00:00.000Z'],
   ])('%s', (_, text, end) => {
@@ -39,7 +40,7 @@ describe('the beginning of a date', () => {
 
 describe('what is no date', () => {
   it.each([
-    '', 'tomorrow', '2030-02-30', '2029-02-29', '2030-13', '2030-00', '2030-01-00', '0000-01-01', '203', '30/06/2030', '20300630', '2030-06-30 ', ' 2030', '2030-1-1',
+    '', 'tomorrow', '2030-02-30', '2029-02-29', '2030-13', '2030-00', '2030-01-00', '0000-01-01', '0999', '203', '30/06/2030', '20300630', '2030-06-30 ', ' 2030', '2030-1-1',
     '2030-06-30T12:00:00', '2030-06-30T25:00:00Z', '2030-06-30T12Z', '2030-06-30T12:00:00+0200', '2030-06-30T12:00:00ZZ', '2030-06-31T12:00:00.Z',
   ])('%o has neither end nor beginning', (text) => {
     expect(endOf(text)).toBeNaN();

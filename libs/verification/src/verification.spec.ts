@@ -59,7 +59,7 @@ describe('a mobility card', () => {
       ],
     });
     expect(answer.dynamic).toEqual({ status: 'active', reason: null, issuer: 'mobility', since: '2026-01-01T00:00:00Z', validUntil: null, asOf: at, lagMs: 12 });
-    expect(answer.seal).toMatchObject({ identity: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string, signedAt: '2026-01-01', signer: { id: 'FR98/CMI1', entitled: 'open', period: 'within' } });
+    expect(answer.seal).toMatchObject({ algorithm: 'ES256', identity: expect.stringMatching(/^sha256:[0-9a-f]{64}$/) as string, signedAt: '2026-01-01', signer: { id: 'FR98/CMI1', entitled: 'open', period: 'within' } });
   });
 
   it('speaks French to whom asks in French', () => {
@@ -170,6 +170,15 @@ describe('any other 2D-Doc', () => {
     expect(asked).toEqual([]);
     expect(answer.static).toMatchObject({ title: null, titleName: null, documentType: '01' });
     expect(answer.dynamic).toEqual({ status: 'not-kept', reason: null, issuer: null, since: null, validUntil: null, asOf: null, lagMs: null });
+  });
+
+  it('a datum cut for lack of room is told as cut', () => {
+    const cut = sealTwoDDoc(signers.bills, { documentType: '01', signedAt: '2026-01-01', fields: [{ id: '10', value: 'M SPECIMEN CAM', truncated: true }, { id: '24', value: '75001' }] });
+    expect(verify(cut, at, stages()).static.fields.map(({ value, truncated }) => [value, truncated])).toEqual([['M SPECIMEN CAM', true], ['75001', undefined]]);
+  });
+
+  it('a signature nobody checked still names its algorithm', () => {
+    expect(concludeStage(decodeStage(bill(), 'code', at), { language: 'en', engine, policy: strictPolicy }).seal).toMatchObject({ algorithm: 'ECDSA', signer: null });
   });
 
   it('its annex is told apart, and not believed', () => {
