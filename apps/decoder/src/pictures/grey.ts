@@ -11,12 +11,14 @@ export function newGrey(width: number, height: number): Grey {
   return { width, height, pixels: pgm.subarray(head.length), pgm };
 }
 
-/** Gives the grey (0–255) of pixel `x` in the row that begins at `row`. */
-type Shade = (rows: Uint8Array, row: number, x: number) => number;
+/** Where the pixels of one row go: the first to `to`, each further one `step` later. */
+interface Target { readonly pixels: Uint8Array; readonly to: number; readonly step: number }
+/** Paints `count` pixels from the row that begins at `at`. A loop of its own for each colour type: called once a row, not once a pixel. */
+type PaintRow = (rows: Uint8Array, at: number, count: number, target: Target) => void;
 
 /** Rec. 601, in 1/256. */
 const luma = (red: number, green: number, blue: number): number => (77 * red + 150 * green + 29 * blue) >> 8;
-const over = (background: number, grey: number, alpha: number): number => ((grey * alpha + background * (255 - alpha)) / 255) | 0;
+const over = (background: number, grey: number, alpha: number): number => (alpha === 255 ? grey : ((grey * alpha + background * (255 - alpha)) / 255) | 0);
 
 export const hasAlpha = ({ colour, transparency }: Png): boolean => colour.name.endsWith('a') || transparency !== undefined;
 
@@ -27,52 +29,65 @@ export const hasAlpha = ({ colour, transparency }: Png): boolean => colour.name.
  */
 export function flatten(png: Png, background: number): Grey {
   const grey = newGrey(png.width, png.height);
-  const shade = shadeOf(png, background);
-  for (const pass of png.passes) paint(grey, pass, shade);
+  const paintRow = painterOf(png, background);
+  for (const pass of png.passes) paint(grey, pass, paintRow);
   return grey;
 }
 
-function paint({ pixels, width }: Grey, pass: Pass, shade: Shade): void {
+function paint({ pixels, width }: Grey, pass: Pass, paintRow: PaintRow): void {
   for (let y = 0; y < pass.height; y++) {
-    const row = y * pass.stride;
-    let to = (pass.top + y * pass.stepY) * width + pass.left;
-    for (let x = 0; x < pass.width; x++, to += pass.stepX) pixels[to] = shade(pass.rows, row, x);
+    const to = (pass.top + y * pass.stepY) * width + pass.left;
+    paintRow(pass.rows, y * pass.stride, pass.width, { pixels, to, step: pass.stepX });
   }
 }
 
 /** Of samples of 16 bits the upper byte is enough: samples are `size` bytes apart. */
-function shadeOf({ colour, depth, palette, transparency }: Png, background: number): Shade {
+function painterOf({ colour, depth, palette, transparency }: Png, background: number): PaintRow {
   const size = depth === 16 ? 2 : 1;
   switch (colour.name) {
-    case 'grey-alpha': return (rows, row, x) => over(background, rows[row + 2 * size * x]!, rows[row + 2 * size * x + size]!);
-    case 'rgba': return (rows, row, x) => {
-      const at = row + 4 * size * x;
-      return over(background, luma(rows[at]!, rows[at + size]!, rows[at + 2 * size]!), rows[at + 3 * size]!);
-    };
+    case 'rgba': return rgba(size, background);
+    case 'grey-alpha': return greyAlpha(size, background);
     case 'rgb': return rgb(size, transparency, background);
     case 'grey': return bySample(depth, greys(depth, transparency, background));
     case 'palette': return bySample(depth, entries(palette, transparency, background));
   }
 }
 
-function rgb(size: number, transparency: Uint8Array | undefined, background: number): Shade {
+const rgba = (size: number, background: number): PaintRow => (rows, at, count, { pixels, to, step }) => {
+  for (let x = 0, from = at; x < count; x++, from += 4 * size) {
+    pixels[to + x * step] = over(background, luma(rows[from]!, rows[from + size]!, rows[from + 2 * size]!), rows[from + 3 * size]!);
+  }
+};
+
+const greyAlpha = (size: number, background: number): PaintRow => (rows, at, count, { pixels, to, step }) => {
+  for (let x = 0, from = at; x < count; x++, from += 2 * size) pixels[to + x * step] = over(background, rows[from]!, rows[from + size]!);
+};
+
+function rgb(size: number, transparency: Uint8Array | undefined, background: number): PaintRow {
   const [keyRed, keyGreen, keyBlue] = transparency?.length === 6 ? [1, 3, 5].map((at) => transparency[size === 2 ? at - 1 : at]!) : [-1, -1, -1];
-  return (rows, row, x) => {
-    const at = row + 3 * size * x;
-    const red = rows[at]!;
-    const green = rows[at + size]!;
-    const blue = rows[at + 2 * size]!;
-    return red === keyRed && green === keyGreen && blue === keyBlue ? background : luma(red, green, blue);
+  return (rows, at, count, { pixels, to, step }) => {
+    for (let x = 0, from = at; x < count; x++, from += 3 * size) {
+      const red = rows[from]!;
+      const green = rows[from + size]!;
+      const blue = rows[from + 2 * size]!;
+      pixels[to + x * step] = red === keyRed && green === keyGreen && blue === keyBlue ? background : luma(red, green, blue);
+    }
   };
 }
 
 /** Looks the sample up, whatever its depth; several share a byte below 8 bits, the leftmost in the high bits. PNG § 7.2 */
-function bySample(depth: number, shades: Uint8Array): Shade {
-  if (depth === 16) return (rows, row, x) => shades[rows[row + 2 * x]!]!;
-  if (depth === 8) return (rows, row, x) => shades[rows[row + x]!]!;
+function bySample(depth: number, shades: Uint8Array): PaintRow {
+  if (depth >= 8) {
+    const size = depth / 8;
+    return (rows, at, count, { pixels, to, step }) => {
+      for (let x = 0; x < count; x++) pixels[to + x * step] = shades[rows[at + x * size]!]!;
+    };
+  }
   const perByte = 8 / depth;
   const mask = (1 << depth) - 1;
-  return (rows, row, x) => shades[(rows[row + Math.floor(x / perByte)]! >> (8 - depth * ((x % perByte) + 1))) & mask]!;
+  return (rows, at, count, { pixels, to, step }) => {
+    for (let x = 0; x < count; x++) pixels[to + x * step] = shades[(rows[at + Math.floor(x / perByte)]! >> (8 - depth * ((x % perByte) + 1))) & mask]!;
+  };
 }
 
 /** The grey of every sample; the sample that tRNS names is transparent. */

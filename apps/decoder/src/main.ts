@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { runService, ServiceConfig } from '@smart-verify/platform';
+import { z } from 'zod';
+import { DecoderConfig, decoderModule, decoderParts, decoderTuning, settingsOf } from './index.js';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+await runService({
+  service: 'decoder',
+  version,
+  config: z.object({ ...ServiceConfig.shape, ...DecoderConfig.shape }),
+  async open({ config, registry }) {
+    const parts = await decoderParts(settingsOf(config), registry);
+    return { module: decoderModule(parts), tuning: decoderTuning(parts), close: () => parts.pictures.stop() };
+  },
+});
