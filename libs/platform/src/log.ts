@@ -36,16 +36,18 @@ export const startLog = ({ service, instance, level, destination }: LogOptions):
   hooks: {
     logMethod([first, ...rest], method) {
       // pino would take an error's message as the line's own.
-      method.apply(this, first instanceof Error ? [{ error: first }, 'unexpected error'] : [first, ...rest]);
+      method.apply(this, first instanceof Error ? [{ error: first }, typeof rest[0] === 'string' ? rest[0] : 'unexpected error'] : [first, ...rest]);
     },
   },
 }, destination ?? pino.destination({ fd: 1, sync: true }));
 
-/** What the framework has to say, in the same form: its start-up chatter as detail, errors without their messages' content. */
+/** What the framework has to say, in the same form: its start-up chatter as detail, of exceptions the place and not the message. */
 export function nestLog(log: Log): LoggerService {
   const write = (level: LogLevel) => (message: unknown, ...more: unknown[]): void => {
+    const isException = message instanceof Error || more.some((one) => typeof one === 'string' && one.includes('\n    at '));
     const from = more.at(-1);
-    log[level]({ ...(typeof from === 'string' && from.length < 64 && { from }), ...(message instanceof Error && { error: message }) }, typeof message === 'string' ? message : 'from the framework');
+    const facts = { ...(typeof from === 'string' && from.length < 64 && { from }), ...(message instanceof Error && { error: message }) };
+    log[level](facts, typeof message === 'string' && !isException ? message : 'from the framework');
   };
   return { log: write('debug'), debug: write('debug'), verbose: write('debug'), warn: write('warn'), error: write('error'), fatal: write('error') };
 }
