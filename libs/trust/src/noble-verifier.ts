@@ -21,7 +21,7 @@ const algorithms: Readonly<Record<SignatureAlgorithm, { verify: Verify; hash: Ha
 
 /**
  * The second engine: pure JavaScript, for browsers and offline terminals, and to hold the first one to account.
- * Some 15 times slower than OpenSSL. A key of another kind than the algorithm's refuses every signature.
+ * Many times slower than OpenSSL. A key of another kind than the algorithm's refuses every signature.
  */
 export const nobleVerifier: Verifier = (key, algorithm, signedBytes, signature) => {
   const { verify, hash, fits } = algorithms[algorithm];

@@ -28,7 +28,10 @@ export interface ListedSigner {
 /** A signer the list names and that is not believed all the same: its seals meet an unknown signer. */
 export interface Exclusion {
   readonly signer: string;
-  /** `NOT_ISSUED_BY_AUTHORITY`: the authority's key refuses its certificate. `ISSUANCE_NOT_VERIFIABLE`: signed by a kind of key or algorithm not verified here. */
+  /**
+   * `NOT_ISSUED_BY_AUTHORITY`: the authority's key refuses its certificate. `ISSUANCE_NOT_VERIFIABLE`: signed by a kind of key or
+   * algorithm not verified here; such an authority can be listed without its certificate, and then rests on the list's own word.
+   */
   readonly code: 'NOT_ISSUED_BY_AUTHORITY' | 'ISSUANCE_NOT_VERIFIABLE';
 }
 
@@ -46,6 +49,7 @@ const nobody: readonly ListedSigner[] = [];
 /** A trust list, read: every certificate parsed, every issuance verified. Never changes; a new list is a new store. */
 export class TrustStore {
   readonly version: string;
+  readonly issuedAt: string | undefined;
   readonly nextUpdate: string | undefined;
   /** How many signers are believed. */
   readonly size: number;
@@ -57,6 +61,7 @@ export class TrustStore {
 
   constructor({ version, issuedAt, nextUpdate, signers, excluded }: TrustContent) {
     this.version = version;
+    this.issuedAt = issuedAt;
     this.nextUpdate = nextUpdate;
     this.excluded = excluded;
     this.size = [...signers.values()].flatMap((byKey) => [...byKey.values()]).reduce((sum, same) => sum + same.length, 0);

@@ -102,6 +102,14 @@ describe('a trust list that is not there, or broken', () => {
     await vi.waitFor(() => expect(version(trust)).toBe('healed'));
   });
 
+  it('issued before the one in force does not replace it: it may not know of a revocation', async () => {
+    await write(list);
+    const trust = await open();
+    await write({ ...list, version: 'yesterday', issuedAt: '2026-11-23T00:00:00Z' });
+    await vi.waitFor(() => expect(lines.at(-1)).toBe('mistake in the trust list {"mistake":"issuedAt: EARLIER_THAN_THE_LIST_IN_FORCE"}'));
+    expect(version(trust)).toBe(list.version);
+  });
+
   it('is refused with each mistake of its form by its place', async () => {
     await write({ ...list, authorities: [{ id: 'FR98', format: '2d-doc', status: 'maybe' }], signers: [{ format: 'hc1' }] });
     const error: unknown = await readTrustFile(path, opensslVerifier).catch((thrown: unknown) => thrown);

@@ -31,9 +31,13 @@ async function markOf(path: string): Promise<string> {
   }
 }
 
+/** Lists that do not say when they were issued cannot be put in order. */
+const isOlder = (next: TrustStore, inForce: TrustStore | undefined): boolean => Date.parse(next.issuedAt ?? '') < Date.parse(inForce?.issuedAt ?? '');
+
 /**
  * The trust list in a file, looked at again and again: a changed list is in force within one look. One that cannot be read, or has
- * mistakes, is refused as a whole and said aloud; the list before it stays in force.
+ * mistakes, is refused as a whole and said aloud; the list before it stays in force. So does it before a list issued earlier: that
+ * could bring back a signer revoked since.
  */
 export class TrustListFile implements TrustSource {
   readonly #options: TrustListFileOptions;
@@ -77,7 +81,9 @@ export class TrustListFile implements TrustSource {
     if (mark === this.#mark) return;
     this.#mark = mark;
     try {
-      this.#accept(await readTrustFile(path, verifier));
+      const store = await readTrustFile(path, verifier);
+      if (isOlder(store, this.#store)) throw new TrustError(['issuedAt: EARLIER_THAN_THE_LIST_IN_FORCE']);
+      this.#accept(store);
     } catch (error) {
       this.#refuse(error);
     }

@@ -8,11 +8,11 @@ type Point = ReturnType<Curve['Point']['fromBytes']>;
 interface EcKey { readonly point: Point; uses: number }
 
 const keys = new WeakMap<PublicKey, EcKey>();
-/** Keys with tables of their own, oldest first: about a megabyte each, so only so many. */
+/** Keys with tables of their own, oldest first: 0.7 megabytes each on P-256, so only so many. */
 const warm = new Set<PublicKey>();
 const mostWarm = 64;
 /** Building tables costs about as much as they save in that many checks. */
-const usesBeforeTables = 16;
+const usesBeforeTables = 20;
 
 function ecKeyOf(key: PublicKey, curve: Curve): EcKey {
   const known = keys.get(key);
