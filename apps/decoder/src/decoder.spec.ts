@@ -49,9 +49,8 @@ beforeAll(async () => {
   await asking.start();
 });
 afterAll(async () => {
-  await app.close();
   await asking.stop();
-  await parts.pictures.stop();
+  await app.close();
 });
 
 let count = 0;
@@ -133,6 +132,19 @@ describe('pictures', () => {
     const all = await Promise.all(pictures);
     expect(all.map(decodedOf)).toEqual(['NO_SYMBOL_FOUND', 'NO_SYMBOL_FOUND', 'NO_SYMBOL_FOUND']);
     expect(waited * 5).toBeLessThan(performance.now() - from);
+  });
+});
+
+describe('the end of the application', () => {
+  it('comes after the pictures under way, and takes the threads with it', async () => {
+    const own = await decoderParts(settingsOf(DecoderConfig.parse({ PICTURE_WORKERS: 1 })), new Registry());
+    const strategy = new TransportStrategy(inProcessTransport(new InProcessBroker(), { service: 'decoder' }), { service: 'decoder', tuning: decoderTuning(own) });
+    const ending = await NestFactory.createMicroservice<MicroserviceOptions>(decoderModule(own), { strategy, logger: false, abortOnError: false });
+    await ending.listen();
+    const underWay = own.pictures.read(await drawn('datamatrix', taxi), 'first');
+    await ending.close();
+    expect(await Promise.race([underWay, 'not yet'])).toHaveProperty('symbols');
+    await expect(own.pictures.read(pngOf(newGrey(8, 8)), 'first')).rejects.toMatchObject({ name: 'RetryLater' });
   });
 });
 

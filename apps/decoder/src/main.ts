@@ -11,6 +11,6 @@ await runService({
   config: z.object({ ...ServiceConfig.shape, ...DecoderConfig.shape }),
   async open({ config, registry }) {
     const parts = await decoderParts(settingsOf(config), registry);
-    return { module: decoderModule(parts), tuning: decoderTuning(parts), close: () => parts.pictures.stop() };
+    return { module: decoderModule(parts), tuning: decoderTuning(parts) };
   },
 });

@@ -64,7 +64,7 @@ export class PictureReader {
 
   /**
    * Reads the symbols of one picture file. Whatever the bytes, the answer is a value.
-   * @throws RetryLater when no thread can be started
+   * @throws RetryLater when no thread can be started, or after `stop`
    */
   async read(file: Uint8Array, wanted: Wanted): Promise<Reading> {
     const refusal = this.#tooMuch(file);

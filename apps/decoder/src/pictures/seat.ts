@@ -42,6 +42,7 @@ export class Seats {
   readonly #all: readonly Seat[];
   readonly #free: Seat[];
   readonly #queue: ((seat: Seat) => void)[] = [];
+  #closed = false;
 
   constructor(count: number, start: Start) {
     this.#all = Array.from({ length: count }, () => new Seat(start));
@@ -56,8 +57,9 @@ export class Seats {
     return this.#all.length - this.#free.length;
   }
 
-  /** Runs `work` on a seat as soon as one is free. */
+  /** Runs `work` on a seat as soon as one is free. @throws RetryLater once closed */
   async on<T>(work: (seat: Seat) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new RetryLater('The threads that read pictures have ended.');
     const seat = this.#free.pop() ?? (await new Promise<Seat>((resolve) => this.#queue.push(resolve)));
     try {
       return await work(seat);
@@ -74,6 +76,7 @@ export class Seats {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all(this.#all.map((seat) => seat.end()));
   }
 }
