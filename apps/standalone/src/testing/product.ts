@@ -57,7 +57,7 @@ async function overKafka(brokers: string, databaseUrl: string, { each = 2, env: 
     ...sandbox.secrets, TRUST_LIST: files.trust, CLIENTS_FILE: files.clients, ISSUERS_FILE: files.issuers, SANDBOX_DIR: folder, LOG_LEVEL: 'info',
     TRANSPORT: 'kafka', KAFKA_BROKERS: brokers, DATABASE_URL: database.url, TOPIC_PREFIX: `${run}.`, GROUP_PREFIX: `${run}.`, HOST: '127.0.0.1', ...more,
   };
-  await Promise.all([migrate(database.url), createTopics({ brokers: brokers.split(','), service: 'e2e', keys: [], topicPrefix: `${run}.` }, { partitions: 4 })]);
+  await Promise.all([migrate(database.url), createTopics({ brokers: brokers.split(','), service: 'e2e' }, { topicPrefix: `${run}.`, partitions: 4 })]);
   const log: string[] = [];
   const services: Service[] = [];
   const start = async (service: string, number: number): Promise<Service> => {
