@@ -35,12 +35,14 @@ function healthCertificate(health: Cbor): CborMap {
   throw badClaims('no European certificate');
 }
 
-/** Year 9999, the last that ISO 8601 writes with four digits. */
+/** Years 0000 to 9999, which ISO 8601 writes with four digits: an instant beyond them is as good as theirs. */
+const firstSecond = -62_167_219_200;
 const lastSecond = 253_402_300_799;
 
 /** Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (eu-dcc § 1.1). */
 function instant(value: Cbor, name: string): string {
-  const seconds = value instanceof CborTag && value.tag === 1 ? value.value : value;
-  if (typeof seconds !== 'number' || !(seconds >= 0 && seconds <= lastSecond)) throw badClaims(`${name} is not an instant`);
-  return new Date(Math.round(seconds * 1000)).toISOString();
+  const written = value instanceof CborTag && value.tag === 1 ? value.value : value;
+  const seconds = typeof written === 'bigint' ? Number(written) : written;
+  if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw badClaims(`${name} is not an instant`);
+  return new Date(Math.round(Math.min(Math.max(seconds, firstSecond), lastSecond) * 1000)).toISOString();
 }
