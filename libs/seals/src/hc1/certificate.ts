@@ -17,11 +17,11 @@ const sections: ReadonlySet<unknown> = new Set(['nam', ...groups]);
 
 const badStructure = (detail: string): SealError => new SealError('BAD_STRUCTURE', `certificate: ${detail}`);
 const isMap = (value: Cbor): value is CborMap => value instanceof Map;
-/** Several countries write null for the groups that are not there (eu-dcc § 1.3). */
+/** Bulgaria and Latvia write null for the groups that are not there (dcc-quality-assurance, SpecialCaseHandling). */
 const isAbsent = (value: Cbor): boolean => value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
 /**
- * Reads a European certificate. Only its structure decides: a version, a name, one group with one entry; the rest warns (eu-dcc § 1.3).
+ * Reads a European certificate. Only its structure decides: a version, a name, one group with one entry; the rest warns (dcc-quality-assurance, SpecialCaseHandling).
  * @param event does it tell a vaccination, a test or a recovery? A light pass must tell none.
  * @throws SealError BAD_STRUCTURE
  */

@@ -3,7 +3,7 @@ import { SealError } from '../seal-error.js';
 
 /** CWT claims of a health certificate (RFC 8392; hcert_spec 2.6.3–2.6.6). */
 export const claim = { issuer: 1, expires: 4, issued: 6, health: -260 } as const;
-/** Below the health claim: the European certificate; its siblings belong to the WHO (eu-dcc § 1.4). */
+/** Below the health claim: the European certificate; its siblings belong to the WHO (smart-trust, hcert sub-claims). */
 export const europeanCertificate = 1;
 const siblings: ReadonlySet<CborKey> = new Set<CborKey>([3, 4, 5, -6]);
 
@@ -39,7 +39,7 @@ function healthCertificate(health: Cbor): CborMap {
 const firstSecond = -62_167_219_200;
 const lastSecond = 253_402_300_799;
 
-/** Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (eu-dcc § 1.1). */
+/** Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (dgc-testdata). */
 function instant(value: Cbor, name: string): string {
   const written = value instanceof CborTag && value.tag === 1 ? value.value : value;
   const seconds = typeof written === 'bigint' ? Number(written) : written;

@@ -14,14 +14,14 @@ function dayAt(text: string): string | undefined {
   return days !== undefined && (date === undefined || (Number(date) >= 1 && Number(date) <= days)) ? whole : undefined;
 }
 
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a date-time in place of a date counts by its day (eu-dcc § 1.3). undefined: no such date. */
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a date-time in place of a date counts by its day, as Bulgaria and Poland write it. undefined: no such date. */
 export function isoDay(text: string): string | undefined {
   const found = dayAt(text);
   if (found === undefined || found.length === text.length) return found;
   return found.length === 10 && time.test(text.slice(10)) ? found : undefined;
 }
 
-/** An instant with the offset every reader takes (`+02` and `+0200` become `+02:00`), UTC where it tells none (eu-dcc § 2.2); a date alone stays one. */
+/** An instant with the offset every reader takes (`+02` and `+0200` become `+02:00`), UTC where it tells none; a date alone stays one. */
 export function isoInstant(text: string): string | undefined {
   const found = dayAt(text);
   if (found === undefined || found.length === text.length) return found;

@@ -20,7 +20,7 @@ const standardName = /^[A-Z<]*$/;
 const country = /^[A-Z]{1,10}$/;
 const outerSpace = /^\s|\s$/;
 
-/** Reads one field of the table and what is odd about it; an absent one gives none (eu-dcc § 1.3: null for optional fields). */
+/** Reads one field of the table and what is odd about it; an absent one gives none, and null counts as absent. */
 export function readField(reading: Reading, rule: FieldRule, value: Cbor): void {
   if (typeof value === 'string') readText(reading, rule, value);
   else if (value === undefined || value === null) warnIf(rule.required, reading, 'FIELD_MISSING', rule);

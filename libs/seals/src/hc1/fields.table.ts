@@ -1,6 +1,6 @@
 /**
- * The European Digital COVID Certificate, field by field: `DCC.combined-schema.json` 1.3.x of ehn-dcc-schema (eu-dcc § 1.2).
- * None of these rules makes a certificate unreadable: real ones break each of them (eu-dcc § 1.3), so they only warn.
+ * The European Digital COVID Certificate, field by field: `DCC.combined-schema.json` 1.3.x of ehn-dcc-schema.
+ * None of these rules makes a certificate unreadable: real ones break each of them (dcc-quality-assurance, SpecialCaseHandling), so they only warn.
  */
 export interface FieldRule {
   readonly key: string;

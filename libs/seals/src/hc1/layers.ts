@@ -7,7 +7,7 @@ import type { Presented } from './presented.js';
 
 /** The largest QR code holds 4,296 alphanumeric characters (ISO/IEC 18004); the rest is for a link around it. */
 export const maxBytes = 4_800;
-/** The largest COSE of the European test corpus has 870 bytes (eu-dcc § 1.1). */
+/** The largest COSE of the European test corpus (dgc-testdata) has 870 bytes. */
 const maxCoseBytes = 65_536;
 
 /** One layer's work, its refusals placed in the bytes presented, where the layer's own offsets mean anything there. */

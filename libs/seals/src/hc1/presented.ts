@@ -1,6 +1,6 @@
 import { latin1Text } from '../kit/latin1.js';
 
-/** What stands in front of the base45, and whether a certificate behind it tells an event (hcert_spec 3; French light pass, eu-dcc § 1.6). */
+/** What stands in front of the base45, and whether a certificate behind it tells an event (hcert_spec 3; French light pass HCFR1). */
 export interface Prefix {
   readonly text: string;
   readonly version: string;
@@ -12,7 +12,7 @@ const prefixes: readonly Prefix[] = [
   { text: 'HCFR1:', version: 'FR1', event: false },
 ];
 
-/** Links of TousAntiCovid carry the code after their `#`, percent-encoded or not (eu-dcc § 1.6). */
+/** Links of TousAntiCovid carry the code after their `#`, percent-encoded or not. */
 const link = /^https:\/\/bonjour\.tousanticovid\.gouv\.fr\/app\/wallet[0-9a-z]*#/;
 const linkStart = 'https://bonjour.tousanticovid.gouv.fr/';
 const percent = 0x25;

@@ -1,7 +1,7 @@
 import type { Text } from '@smart-verify/contracts';
 
 /**
- * Value sets of the European Digital COVID Certificate (ehn-dcc-valuesets, version of 2023; eu-dcc § 1.2): what a code means.
+ * Value sets of the European Digital COVID Certificate (ehn-dcc-valuesets, as of 2023): what a code means.
  * By the set's own identifier, as the schema's `valueset-uri` names it.
  * Names of products and companies are the same in every language. The list of rapid tests changes weekly and is not kept here.
  */
