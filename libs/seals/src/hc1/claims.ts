@@ -1,7 +1,7 @@
 import { CborTag, type Cbor, type CborKey, type CborMap } from '../kit/cbor.js';
 import { SealError } from '../seal-error.js';
 
-/** CWT claims of a health certificate (RFC 8392; hcert_spec 2.6.3–2.6.6). */
+/** CWT claims of a health certificate (RFC 8392; hcert_spec, CWT Claims). */
 export const claim = { issuer: 1, expires: 4, issued: 6, health: -260 } as const;
 /** Below the health claim: the European certificate; its siblings belong to the WHO (smart-trust, hcert sub-claims). */
 export const europeanCertificate = 1;

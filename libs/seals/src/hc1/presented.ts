@@ -1,6 +1,6 @@
 import { latin1Text } from '../kit/latin1.js';
 
-/** What stands in front of the base45, and whether a certificate behind it tells an event (hcert_spec 3; French light pass HCFR1). */
+/** What stands in front of the base45, and whether a certificate behind it tells an event (hcert_spec, QR 2D Barcode; HCFR1: French light pass). */
 export interface Prefix {
   readonly text: string;
   readonly version: string;

@@ -44,7 +44,7 @@ export function readCoseSign1(bytes: Uint8Array): CoseSign1 {
   const protectedHeader = protectedBytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(protectedBytes);
   if (!(protectedHeader instanceof Map && unprotectedHeader instanceof Map)) throw badCose('headers are maps');
   refuseUnknownCritical(protectedHeader);
-  // What is signed wins over what anybody may write (hcert_spec 2.6.2).
+  // What is signed wins over what anybody may write; verifiers must accept either place (hcert_spec, Key Identifier).
   const parameter = (name: number): Cbor => (protectedHeader.has(name) ? protectedHeader : unprotectedHeader as CborMap).get(name);
   return { tags, protectedBytes, payload, signature, algorithm: algorithmName(parameter(label.algorithm)), kid: kidOf(parameter(label.kid)) };
 }
