@@ -30,12 +30,11 @@ export class Upkeep implements OnApplicationBootstrap, OnModuleDestroy, OnApplic
   /** Before the transport stops: those who still wait for the register answer through it. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
-    await this.#conclusions.drained();
+    await this.#conclusions.drain();
   }
 
-  /** After the transport has drained; a batch may have sent more to wait meanwhile. */
+  /** After the transport has drained. */
   async onApplicationShutdown(): Promise<void> {
-    await this.#conclusions.drained();
     await this.#journal.stop();
     await this.#pruning;
   }

@@ -46,9 +46,9 @@ export class Conclusions {
     return this.#answer(closed, started);
   }
 
-  /** Resolves when nobody waits any more. */
-  drained(): Promise<void> {
-    return this.#room.empty();
+  /** From now on nobody is made to wait; resolves when those who do have been answered. */
+  drain(): Promise<void> {
+    return this.#room.close();
   }
 
   /** Undefined: it waits for its token. A title about which there is nothing to ask needs no register, however far it has come. */
@@ -59,8 +59,7 @@ export class Conclusions {
     const token = tokenOf(statusToken, this.#parts.secret, delivery.position.log);
     if (!token) return { asked, concluded: { failure: 'STATUS_TOKEN_UNKNOWN' } };
     if (freshness && reaches(freshness, token)) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
-    this.#room.enter(asked, token);
-    return undefined;
+    return this.#room.enter(asked, token) ? undefined : { asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' } };
   }
 
   #conclusion({ evidence, question: { language } }: Asked, status: StatusCheck | undefined): Conclusion {

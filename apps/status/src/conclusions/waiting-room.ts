@@ -26,6 +26,7 @@ export class WaitingRoom {
   readonly #parts: WaitingRoomParts;
   #waiters: Waiter[] = [];
   #watch: Promise<void> | undefined;
+  #closed = false;
   /** Conclusions of those released, under way. */
   readonly #leaving = new Set<Promise<void>>();
 
@@ -37,13 +38,17 @@ export class WaitingRoom {
     return this.#waiters.length;
   }
 
-  enter(asked: Asked, token: StatusToken): void {
+  /** False when nobody is let in any more: then it is over at once. */
+  enter(asked: Asked, token: StatusToken): boolean {
+    if (this.#closed) return false;
     this.#waiters.push({ asked, token, deadline: performance.now() + this.#parts.waitMs });
     this.#watch ??= this.#watching().finally(() => { this.#watch = undefined; });
+    return true;
   }
 
-  /** Resolves once everybody has left: within the waiting time. */
-  async empty(): Promise<void> {
+  /** Lets nobody in any more; resolves once everybody has left: within the waiting time. */
+  async close(): Promise<void> {
+    this.#closed = true;
     while (this.#watch || this.#leaving.size > 0) await Promise.all([this.#watch, ...this.#leaving]);
   }
 
