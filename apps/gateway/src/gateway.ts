@@ -49,19 +49,22 @@ function compose(parts: GatewayParts) {
     clients: new Clients(parts.accreditation.clients, performance.now()), sender, bodies, metricsAreOpen: metricsAreOpen(settings.metricsAccess),
     full: { single: () => admission.full, batch: () => gate.full, events: () => events.taken >= settings.eventsInFlight },
   });
+  const pages = new Pages();
+  const adapter = createServer({ sender, door, pages: pages.addresses, slowestAnswer: settings.verificationTimeoutMs });
+  const cutConnections = (): void => adapter.getHttpServer().closeAllConnections();
   metrics.watch(registry, {
     inFlight: () => admission.underWay, limit: () => admission.limit, batchInFlight: () => gate.underWay, batchWaiting: () => gate.waiting, bodyBytes: () => bodies.taken,
   });
   const issuers = new Map(parts.accreditation.issuers.map((issuer) => [issuer.id, issuer]));
   const providers: Provider[] = [
     Life, value(Waiting, waiting), value(productVersion, parts.version),
-    value<LifeParts>(lifeParts, { door, waiting, beats: new Beats({ transport, metrics, log, now }) }),
+    value<LifeParts>(lifeParts, { door, waiting, beats: new Beats({ transport, metrics, log, now }), cutConnections }),
     value<HealthParts>(healthParts, { readiness: new ReadinessCheck(parts.readiness), registry, door }),
     value<CatalogueParts>(catalogueParts, parts),
-    value<VerificationsParts>(verificationsParts, { verifications, gate, titles, metrics, window: settings.batch.window, journal: parts.journal, secret, now }),
+    value<VerificationsParts>(verificationsParts, { verifications, gate, titles, metrics, window: settings.batch.window, stopping: () => door.state === 'stopping', journal: parts.journal, secret, now }),
     value<IssuersParts>(issuersParts, { issuers, titles, keys, secret, transport, places: events, timeoutMs: settings.verificationTimeoutMs, metrics, log, now }),
   ];
-  return { door, sender, providers };
+  return { adapter, door, sender, pages, providers };
 }
 
 /** Opens the door once verdicts can reach this instance. */
@@ -88,9 +91,7 @@ const controllers = [VerificationsController, ConclusionsController, IssuersCont
  * itself, and `listen` opens its port. `close` refuses new requests, answers those under way, and then leaves.
  */
 export async function createGateway(parts: GatewayParts): Promise<NestFastifyApplication> {
-  const { door, sender, providers } = compose(parts);
-  const pages = new Pages();
-  const adapter = createServer({ sender, door, pages: pages.addresses, slowestAnswer: parts.settings.verificationTimeoutMs });
+  const { adapter, door, sender, pages, providers } = compose(parts);
   const module: DynamicModule = { module: GatewayModule, controllers, providers };
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { bodyParser: false, logger: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(sender));

@@ -8,6 +8,7 @@ export interface LifeParts {
   readonly door: Door;
   readonly waiting: Waiting;
   readonly beats: Beats;
+  readonly cutConnections: () => void;
 }
 
 export const lifeParts = Symbol('LifeParts');
@@ -15,6 +16,8 @@ export const lifeParts = Symbol('LifeParts');
 const beatMs = 1_000;
 const sweepMs = 100;
 const lookMs = 20;
+/** Connections still open so long after the last verdict are cut: bodies that do not arrive, answers that nobody reads. */
+const lastWordsMs = 5_000;
 
 /** What runs beside the requests; and the order of the end: refuse new ones, let those under way be answered, then close. */
 @Injectable()
@@ -22,6 +25,7 @@ export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, 
   readonly #parts: LifeParts;
   #beat: NodeJS.Timeout | undefined;
   #sweep: NodeJS.Timeout | undefined;
+  #cut: NodeJS.Timeout | undefined;
 
   constructor(@Inject(lifeParts) parts: LifeParts) {
     this.#parts = parts;
@@ -35,15 +39,17 @@ export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, 
     }, beatMs);
   }
 
-  /** Resolves once nobody waits for a verdict any more: the sweep bounds how long that may take. */
+  /** Resolves once nobody waits for a verdict any more: nothing new is asked, and the sweep bounds how long the rest may take. */
   async beforeApplicationShutdown(): Promise<void> {
     this.#parts.door.state = 'stopping';
     clearInterval(this.#beat);
     while (this.#parts.waiting.size > 0) await sleep(lookMs);
+    this.#cut = setTimeout(() => this.#parts.cutConnections(), lastWordsMs);
   }
 
   /** After the last connection has closed: a batch may still have asked in the meantime. */
   onApplicationShutdown(): void {
     clearInterval(this.#sweep);
+    clearTimeout(this.#cut);
   }
 }

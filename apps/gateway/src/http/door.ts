@@ -3,6 +3,7 @@ import { Problem } from './problems.js';
 import type { ProblemSender } from './problem-sender.js';
 import { headerOf } from './request.js';
 import type { Room, Route, Who } from './routes.table.js';
+import { goOn } from './expectations.js';
 import type { Caller, Clients } from '../clients/clients.js';
 import type { Places } from '../places.js';
 
@@ -34,8 +35,9 @@ export class Door {
   hookOf(route: Route) {
     return (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
       const problem = this.#refusal(route, request);
-      if (problem) this.#parts.sender.send(request, reply, problem);
-      else done();
+      if (problem) return this.#parts.sender.send(request, reply, problem);
+      if (request.headers.expect !== undefined) goOn(request, reply);
+      done();
     };
   }
 

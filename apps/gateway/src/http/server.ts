@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, Route
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { readBodies } from './bodies.js';
 import type { Door } from './door.js';
+import { hearExpectations } from './expectations.js';
 import { problemOf } from './foreign-errors.js';
 import type { ProblemSender } from './problem-sender.js';
 import { Problem } from './problems.js';
@@ -35,6 +36,7 @@ export function createServer({ sender, door, pages, slowestAnswer }: ServerOptio
   const server = adapter.getInstance() as unknown as FastifyInstance;
   decorate(server);
   readBodies(server);
+  hearExpectations(server.server);
   server.addHook('onRequest', (request, reply, done) => {
     request.traceparent = traceparentOf(request.headers.traceparent);
     void reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');

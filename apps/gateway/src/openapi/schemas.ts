@@ -1,4 +1,4 @@
-import { Answer, Language, Stage, StatusEvent, VerdictName } from '@smart-verify/contracts';
+import { Answer, Stage, StatusEvent, VerdictName } from '@smart-verify/contracts';
 import { z } from 'zod';
 import { problemCodes } from '../http/problems.js';
 import { mostEvents } from '../issuers/status-events.js';
@@ -52,7 +52,6 @@ export const schemas = {
   Readiness,
   Problem: ProblemBody,
   ItemProblem: ProblemBody.extend({ index: z.int().meta({ description: 'Place of the item in the batch, from 0' }) }),
-  Language,
 } as const satisfies Record<string, z.ZodType>;
 
 export type SchemaName = keyof typeof schemas;

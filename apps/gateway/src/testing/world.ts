@@ -20,11 +20,12 @@ export type Concluded = DataOf<'verification.concluded.v1'>;
 /** Stands for the rest of the chain: what is concluded of a question; `undefined`: nothing, ever. */
 export type Responder = (asked: Asked) => Concluded | undefined | Promise<Concluded | undefined>;
 
-const titles: readonly TitleProfile[] = [
+export const knownTitles: readonly TitleProfile[] = [
   { id: 'cmi', name: { fr: 'Carte', en: 'Card' }, referenceLabel: { fr: 'Numéro', en: 'Number' }, exampleReference: '99000000001', normalReference: (text) => (/^\d{11}$/.test(text.replaceAll(' ', '')) ? text.replaceAll(' ', '') : undefined) },
   { id: 'bicycle', name: { fr: 'Vélo', en: 'Bicycle' }, referenceLabel: { fr: 'Identifiant', en: 'Identifier' }, exampleReference: 'BC99000001', sealed: false, normalReference: (text) => (/^[A-Z0-9]{10}$/.test(text) ? text : undefined) },
 ];
 
+export const secret = new Uint8Array(32).fill(2);
 export const keys = { terminal: 'key-of-the-terminal', operator: 'key-of-the-operator', poor: 'key-of-the-poor', mobility: 'key-of-mobility' } as const;
 const client = (name: keyof typeof keys, scopes: GatewayParts['accreditation']['clients'][number]['scopes'], quotaPerMinute = 100_000_000) =>
   ({ name, keySha256: createHash('sha256').update(keys[name]).digest('hex'), scopes, quotaPerMinute });
@@ -33,6 +34,7 @@ export interface WorldOptions {
   readonly responder?: Responder;
   readonly env?: Record<string, string>;
   readonly parts?: Partial<GatewayParts>;
+  readonly create?: typeof createGateway;
 }
 
 export interface Logged { readonly level: string; readonly facts: object; readonly message: string }
@@ -54,7 +56,7 @@ export interface World {
 
 const questions: readonly MessageType[] = ['verification.requested.v1', 'picture.received.v1', 'reference.presented.v1'];
 
-export async function openWorld({ responder = ({ data }) => ({ conclusion: conclusionAt(data.at) }), env = {}, parts = {} }: WorldOptions = {}): Promise<World> {
+export async function openWorld({ responder = ({ data }) => ({ conclusion: conclusionAt(data.at) }), env = {}, parts = {}, create = createGateway }: WorldOptions = {}): Promise<World> {
   const broker = new InProcessBroker({ partitions: 4 });
   const asked: Asked[] = [];
   const said: Delivery<'status.changed.v1'>[] = [];
@@ -71,17 +73,17 @@ export async function openWorld({ responder = ({ data }) => ({ conclusion: concl
   await chain.start();
   const logging = (level: string) => (facts: object, message: string): void => void log.push({ level, facts, message });
   const transport: Transport = parts.transport ?? inProcessTransport(broker, { service: 'gateway', instance: 'gateway-1' });
-  const app = await createGateway({
+  const app = await create({
     transport, journal: { read: (id) => Promise.resolve(journal.get(id)) }, keys: keyedHash(new Uint8Array(32).fill(1)),
-    openAnswer: (bytes) => JSON.parse(Buffer.from(bytes).toString()) as Conclusion, secret: new Uint8Array(32).fill(2),
+    openAnswer: (bytes) => JSON.parse(Buffer.from(bytes).toString()) as Conclusion, secret,
     accreditation: {
       clients: [client('terminal', ['verify']), client('operator', ['verify', 'operate']), client('poor', ['verify'], 5), client('mobility', ['issue:mobility'])],
       issuers: [{ id: 'mobility', name: 'Mobility', titles: ['cmi'] }, { id: 'bicycles', name: 'Bicycles', titles: ['bicycle'] }],
     },
-    titles, settings, registry, log: { info: logging('info'), warn: logging('warn'), error: logging('error') },
+    titles: knownTitles, settings, registry, log: { info: logging('info'), warn: logging('warn'), error: logging('error') },
     readiness: { transport: () => transport.health() }, version: '0.0.0-test', ...parts,
   });
-  await app.startAllMicroservices();
+  if (create === createGateway) await app.startAllMicroservices();
   const stop = async (): Promise<void> => {
     await app.close();
     await chain.stop();

@@ -25,6 +25,8 @@ export interface BatchParts {
   readonly metrics: GatewayMetrics;
   /** Items under way at once for one request. */
   readonly window: number;
+  /** This instance stops: nothing more is asked. */
+  readonly stopping: () => boolean;
 }
 
 interface Pending { readonly index: number; readonly id: string; readonly asked: Asked }
@@ -88,7 +90,7 @@ export class Batch {
     let weight = 0;
     for (const item of items) {
       const index = this.#count++;
-      const read = readPresented(item, this.#parts.titles);
+      const read = this.#parts.stopping() ? new Problem('SHUTTING_DOWN') : readPresented(item, this.#parts.titles);
       if (read instanceof Problem) this.#refuse(index, read);
       else {
         asked.push({ index, id: randomUUID(), asked: read });

@@ -69,8 +69,9 @@ export class Verifications {
       return await this.#answer(kept?.id ?? randomUUID(), asked, circumstances, kept);
     } finally {
       const now = performance.now();
-      // A picture is slow by nature, and what is kept was not asked: neither says how loaded the chain is.
-      this.#admission.leave(asked.way.kind === 'picture' ? now : askedAt ?? now, now);
+      // A picture is slow by nature, a status token may have to be waited for, and what is kept was not asked: none says how loaded the chain is.
+      const telling = asked.way.kind !== 'picture' && circumstances.statusToken === undefined;
+      this.#admission.leave(telling ? askedAt ?? now : now, now);
     }
   }
 
