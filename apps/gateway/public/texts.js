@@ -89,7 +89,7 @@ export const texts = {
   'status.lost': { fr: 'Déclaré perdu', en: 'Reported lost' },
   'status.stolen': { fr: 'Déclaré volé', en: 'Reported stolen' },
   'status.withdrawn': { fr: 'Retiré', en: 'Withdrawn' },
-  'status.unknown': { fr: 'Inconnu du registre', en: 'Unknown to the register' },
+  'status.unknown': { fr: 'Aucune inscription au registre', en: 'No entry in the register' },
   'status.unreachable': { fr: 'Registre injoignable', en: 'Register unreachable' },
   'status.not-kept': { fr: 'Aucun registre tenu pour ce titre', en: 'No register kept for this title' },
   statusReason: { fr: 'Motif de l’émetteur', en: 'Issuer’s reason' },
@@ -117,6 +117,8 @@ export const texts = {
 
   sealPart: { fr: 'Cachet et signataire', en: 'Seal and signer' },
   format: { fr: 'Format', en: 'Format' },
+  'format.2d-doc': { fr: '2D-Doc', en: '2D-Doc' },
+  'format.hc1': { fr: 'Passe sanitaire européen (HC1)', en: 'European health pass (HC1)' },
   identity: { fr: 'Identité du cachet', en: 'Identity of the seal' },
   signedAt: { fr: 'Scellé le', en: 'Sealed on' },
   algorithm: { fr: 'Algorithme', en: 'Algorithm' },
@@ -139,7 +141,7 @@ export const texts = {
   'entitled.open': { fr: 'aucune habilitation particulière exigée', en: 'no particular entitlement asked for' },
   engine: { fr: 'Moteur', en: 'Engine' },
   engineSays: { fr: 'version {version}, liste de confiance {trust}, règles {policy}', en: 'version {version}, trust list {trust}, rules {policy}' },
-  nothing: { fr: 'aucune', en: 'none' },
+  engineWithoutTrust: { fr: 'version {version}, règles {policy}', en: 'version {version}, rules {policy}' },
 
   timeline: { fr: 'Parcours de la vérification', en: 'Road of the verification' },
   timelineWait: { fr: 'Le parcours se charge…', en: 'Loading the road…' },

@@ -23,11 +23,14 @@ function banner({ at, validity: { verdict }, static: { titleName, documentTypeNa
   return make('header.banner', {},
     sign(verdictShapes[verdict] ?? 'unknown'),
     make('div', {},
-      make('p.subject', {}, titleName ?? documentTypeName ?? format ?? ''),
+      make('p.subject', {}, titleName ?? documentTypeName ?? formatName(format) ?? ''),
       make('h3.word', { id: 'verdict-word', tabindex: '-1' }, make('span.unseen', {}, `${text('verdict')} `), textIfAny(`verdict.${verdict}`) ?? verdict),
       make('p.means', {}, textIfAny(`verdictMeans.${verdict}`)),
       make('p.instant', {}, text('verifiedAt', { when: '' }), make('time', { datetime: at }, when(at)))));
 }
+
+/** The name of a format; its identifier where the page has no name for it. */
+const formatName = (format) => format && (textIfAny(`format.${format}`) ?? format);
 
 const part = (id, title, ...content) => make('section.part', { 'aria-labelledby': `${id}-title` }, make('h4', { id: `${id}-title` }, title), content);
 
@@ -80,11 +83,12 @@ function checksPart({ validity: { checks } }) {
 
 function sealPart({ seal, engine, static: { format } }) {
   const rows = seal ? [
-    [text('format'), format], [text('signedAt'), seal.signedAt && make('time', { datetime: seal.signedAt }, when(seal.signedAt))],
+    [text('format'), formatName(format)], [text('signedAt'), seal.signedAt && make('time', { datetime: seal.signedAt }, when(seal.signedAt))],
     ...signerRows(seal.signer), [text('algorithm'), seal.algorithm], [text('identity'), make('code.identity', {}, seal.identity)],
   ] : [];
   const { version, trust, policy } = engine;
-  return part('seal', text('sealPart'), definitions([...rows, [text('engine'), text('engineSays', { version, trust: trust ?? text('nothing'), policy })]]));
+  const says = trust ? text('engineSays', { version, trust, policy }) : text('engineWithoutTrust', { version, policy });
+  return part('seal', text(seal ? 'sealPart' : 'engine'), definitions([...rows, [text('engine'), says]]));
 }
 
 function signerRows(signer) {
