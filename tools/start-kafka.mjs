@@ -20,15 +20,18 @@ const firstPort = Number(process.env.PORT ?? 3000);
 /** What was started, ended in the reverse order. @type {(() => Promise<void>)[]} */
 const endings = [];
 
+const cli = join(root, 'apps/cli/dist/main.js');
+
 /** Accredited clients, issuers and trust list: those configured, or else a sandbox made for the occasion. */
 async function sandbox() {
-  if (process.env.CLIENTS_FILE) return { env: {}, printed: '' };
+  if (process.env.CLIENTS_FILE) return { env: {}, printed: '', seed: () => Promise.resolve() };
   const folder = process.env.SANDBOX_DIR ?? join(root, '.data/sandbox');
-  const printed = await quietly('Making the sandbox', node(), [join(root, 'apps/cli/dist/main.js'), 'sandbox', folder],
-    { env: environment({ PORT: String(firstPort) }) });
+  const url = `http://127.0.0.1:${firstPort}`;
+  const printed = await quietly('Making the sandbox', node(), [cli, 'sandbox', folder, '--url', url]);
+  const seed = async () => { await quietly('Seeding the register', node(), [cli, 'sandbox', folder, '--url', url, '--seed']); };
   const secrets = join(folder, 'env.json');
   return {
-    printed,
+    printed, seed,
     env: {
       TRUST_LIST: join(folder, 'trust.json'), CLIENTS_FILE: join(folder, 'clients.json'), ISSUERS_FILE: join(folder, 'issuers.json'), SANDBOX_DIR: folder,
       ...(existsSync(secrets) ? JSON.parse(readFileSync(secrets, 'utf8')) : {}),
@@ -75,6 +78,7 @@ async function main() {
   await ensureTopics({ brokers, partitions: Number(process.env.TOPIC_PARTITIONS ?? 6) });
   const launched = await Promise.race([launch(env), interrupted.then(() => null)]);
   if (!launched) return;
+  await made.seed();
   process.stdout.write(`${made.printed}\nReady: ${launched.doors.map(({ port }) => `http://127.0.0.1:${port}`).join('  ')}\n`);
   const orphaned = await Promise.race([launched.alone, interrupted.then(() => null)]);
   if (orphaned) throw new Error(`No process of ${orphaned} is left: stopping`);

@@ -2,10 +2,11 @@ import { exit, UsageError, type Command, type Screen } from './command.js';
 import { conformance } from './conformance/index.js';
 import { inspect } from './inspect.js';
 import { key } from './key.js';
+import { sandbox } from './sandbox.js';
 import { verify } from './verify.js';
 
 /** Every command: one file and one line each. */
-export const commands: readonly Command[] = [verify, inspect, conformance, key];
+export const commands: readonly Command[] = [verify, inspect, conformance, key, sandbox];
 
 const byName: ReadonlyMap<string, Command> = new Map(commands.map((command) => [command.name, command]));
 

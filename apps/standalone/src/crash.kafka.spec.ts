@@ -115,6 +115,7 @@ test('each service is killed in turn under load: no wrong verdict, no lost revoc
   const of = (kind: Outcome['kind']): Outcome[] => load.outcomes.filter((one) => one.kind === kind);
   const tally = Object.fromEntries((['right', 'wrong', 'problem', 'lost'] as const).map((kind) => [kind, of(kind).length]));
   process.stdout.write(`crash: ${JSON.stringify({ ...tally, stolen: load.stolen.length, problems: [...new Set(of('problem').map(({ detail }) => detail))] })}\n`);
+  for (const line of timeline(load.outcomes)) process.stdout.write(`${line}\n`);
   expect(of('wrong')).toEqual([]);
   // Both tries of a lost one met the dead gateway or its closing connection: the client knows that it has no answer.
   expect(of('lost').every(({ detail }) => /fetch failed|terminated|ECONN/.test(detail))).toBe(true);
@@ -125,6 +126,18 @@ test('each service is killed in turn under load: no wrong verdict, no lost revoc
   expect(load.outcomes.length).toBeGreaterThan(5_000);
   await everyTheftIsInForce(load);
 }, 300_000);
+
+function timeline(outcomes: readonly Outcome[]): string[] {
+  const from = outcomes[0]!.at;
+  const rows = new Map<number, Map<string, number>>();
+  for (const { at, kind, detail } of outcomes) {
+    const row = rows.get(Math.floor((at - from) / 1000)) ?? new Map<string, number>();
+    rows.set(Math.floor((at - from) / 1000), row);
+    const name = kind === 'right' ? kind : `${kind} ${detail.slice(0, 40)}`;
+    row.set(name, (row.get(name) ?? 0) + 1);
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([second, row]) => `${second} ${JSON.stringify(Object.fromEntries(row))}`);
+}
 
 async function everyTheftIsInForce(load: Load): Promise<void> {
   expect(load.stolen.length).toBeGreaterThan(1_000);

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '@smart-verify/platform';
+import { greeting } from '@smart-verify/sandbox';
 import { z } from 'zod';
-import { greeting } from './greeting.js';
 import { startStandalone } from './standalone.js';
 
 const Config = z.object({

@@ -2,6 +2,7 @@ export * from './accreditation.js';
 export * from './authorities.js';
 export * from './files.js';
 export * from './forge.js';
+export * from './greeting.js';
 export * from './pictures.js';
 export * from './pki.js';
 export * from './sandbox.js';

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
-import { sandboxFiles, type Sandbox, type Specimen } from '@smart-verify/sandbox';
+import { sandboxFiles } from './files.js';
+import type { Sandbox } from './sandbox.js';
+import type { Specimen } from './specimens.js';
 
 /** For a POSIX shell: the text in single quotes. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
