@@ -30,7 +30,7 @@ CREATE TABLE "journal_entry" (
     "at" TIMESTAMPTZ(3) NOT NULL,
     "verdict" TEXT,
     "codes" TEXT[],
-    "timeline" JSONB NOT NULL,
+    "timeline" JSON NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "journal_entry_pkey" PRIMARY KEY ("id")
