@@ -11,7 +11,7 @@ export function make(tag, attributes = {}, ...children) {
     else if (value === true) element.setAttribute(key, '');
     else if (value !== undefined && value !== null && value !== false) element.setAttribute(key, String(value));
   }
-  element.append(...children.flat().filter((child) => child !== undefined && child !== null && child !== false));
+  element.append(...children.flat(Infinity).filter((child) => child !== undefined && child !== null && child !== false));
   return element;
 }
 

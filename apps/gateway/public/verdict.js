@@ -42,11 +42,11 @@ function reasonsPart({ validity: { reasons } }, lang) {
   return rows.length > 0 && part('reasons', text('reasons'), make('ul.reasons', {}, rows));
 }
 
-/** A value and, where it is a date, the date in words. */
-const valueOf = ({ value, date, truncated }) => [
-  date ? make('time', { datetime: date }, when(date)) : value, truncated && make('span.remark', {}, ` (${text('truncated')})`),
+/** A value: a date and a code in words, the code itself beside them. */
+const valueOf = ({ value, date, meaning, truncated }, lang) => [
+  date ? make('time', { datetime: date }, when(date)) : meaning ? [make('span', { lang }, meaning), ' ', make('code', {}, value)] : value, truncated && make('span.remark', {}, ` (${text('truncated')})`),
 ];
-const fieldRows = (fields, lang) => fields.map((field) => [make('span', { lang }, field.label), valueOf(field)]);
+const fieldRows = (fields, lang) => fields.map((field) => [make('span', { lang }, field.label), valueOf(field, lang)]);
 
 function staticPart({ static: { issuer, documentTypeName, titleName, fields, annex, refusal }, validity: { checks } }, lang) {
   const proven = checks.authentic === 'passed';
