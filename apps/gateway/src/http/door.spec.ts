@@ -36,6 +36,15 @@ describe('who may pass', () => {
     expect(await problemOf(verify({ ...json, authorization: 'Bearer nobody' }))).toEqual([401, 'UNKNOWN_KEY']);
   });
 
+  test('nobody who only asks for the head of what needs a key, and who may pays once', async () => {
+    await open({ env: { METRICS_ACCESS: 'operate' } });
+    const heads = (url: string, headers: Record<string, string>) => world.app.inject({ method: 'HEAD', url, headers });
+    expect((await heads('/metrics', {})).statusCode).toBe(401);
+    expect((await heads('/v1/verifications/x', {})).statusCode).toBe(401);
+    for (let at = 0; at < 5; at++) expect((await heads('/v1/verifications/x', as('poor'))).statusCode).toBe(404);
+    expect((await heads('/v1/verifications/x', as('poor'))).statusCode).toBe(429);
+  });
+
   test('nobody without the scope', async () => {
     await open();
     expect(await problemOf(verify(as('mobility')))).toEqual([403, 'SCOPE_MISSING']);

@@ -9,7 +9,7 @@ export interface Parameter {
   readonly schema: object;
 }
 
-/** One form of a body: its schema by name, or a file; and examples of it by their titles. */
+/** One form of a body: its schema by name, or a file whose form is not described here; and examples of it by their titles. */
 export interface Content {
   readonly schema: SchemaName | 'file' | 'text';
   readonly examples?: Readonly<Record<string, unknown>>;

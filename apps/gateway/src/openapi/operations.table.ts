@@ -76,6 +76,6 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
   },
   readOpenApi: {
     tag: 'Operation', summary: 'This document',
-    answer: { status: 200, description: 'OpenAPI 3.1; readable at /docs', content: { 'application/json': { schema: 'text' } } },
+    answer: { status: 200, description: 'OpenAPI 3.1; readable at /docs', content: { 'application/json': { schema: 'file' } } },
   },
 };

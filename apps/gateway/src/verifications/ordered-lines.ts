@@ -11,11 +11,6 @@ export class OrderedLines {
     this.#out = out;
   }
 
-  /** Lines given to the connection so far. */
-  get sent(): number {
-    return this.#next;
-  }
-
   put(index: number, line: string): void {
     this.#lines[index] = line;
     if (index !== this.#next || this.#scheduled) return;
