@@ -13,7 +13,7 @@ await runService({
     const store = await openStore({ url: config.DATABASE_URL, ...storeOptionsOf(config), onConnectionLost: () => log.warn({}, 'A connection to the database was lost.') });
     const module = statusModule({
       transport, store, registry, log, telemetry, settings: settingsOf(config), secret: config.REGISTER_SECRET, keys: keyedHash(config.REGISTER_SECRET),
-      answers: answerSeal(new MessageCipher(config.MESSAGE_KEYS)), issuers: config.ISSUERS_FILE, now: () => Date.now(), engine: { version },
+      answers: answerSeal(new MessageCipher(config.MESSAGE_KEYS)), issuers: config.ISSUERS, now: () => Date.now(), engine: { version },
       policy: { ...strictPolicy, acceptTestAuthorities: config.ACCEPT_TEST_AUTHORITIES },
     });
     return { module, readiness: { database: () => store.check() }, close: () => store.close() };

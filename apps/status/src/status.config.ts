@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const count = (least: number, most: number, otherwise: number) => z.coerce.number().int().min(least).max(most).default(otherwise);
@@ -10,15 +9,21 @@ const day = 24 * hour;
 /** Issuers as the accreditation file names them: what they are called is the gateway's concern. */
 const Issuers = z.array(z.object({ id: z.string(), titles: z.array(z.string()) }));
 
-/** A file that says who speaks for which title. */
-const issuersFile = z.string().transform((path, context): ReadonlyMap<string, ReadonlySet<string>> => {
-  try {
-    return byTitle(Issuers.parse(JSON.parse(readFileSync(path, 'utf8'))));
-  } catch {
-    context.addIssue({ code: 'custom', message: 'no file that can be read as a JSON array of issuers, each with id and titles' });
-    return z.NEVER;
-  }
+/** Who speaks for which title. */
+const issuersText = z.string().transform((text, context): ReadonlyMap<string, ReadonlySet<string>> => {
+  const read = Issuers.safeParse(parsed(text));
+  if (read.success) return byTitle(read.data);
+  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', message: `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}` });
+  return z.NEVER;
 });
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** The issuers of each title. */
 export function byTitle(issuers: z.infer<typeof Issuers>): ReadonlyMap<string, ReadonlySet<string>> {
@@ -30,14 +35,14 @@ export function byTitle(issuers: z.infer<typeof Issuers>): ReadonlyMap<string, R
 /** What the environment says of the status service; every variable has a harmless default. */
 export const StatusConfig = z.object({
   STALE_AFTER_MS: count(1_000, day, 30_000).describe('A register that knows nothing newer than this answers as stale: no title is VALID by it'),
-  LOOK_UP_TIMEOUT_MS: count(50, 60_000, 1_000).describe('A register that does not answer within this time is unreachable'),
+  LOOK_UP_TIMEOUT_MS: count(50, 60_000, 2_500).describe('A register that does not answer within this time is unreachable'),
   STATUS_TOKEN_WAIT_MS: count(0, 60_000, 2_000).describe('How long a verification waits for the register to include its status token'),
   CLOCK_TOLERANCE_MS: count(0, minute, 1_000).describe('A statement holds this much before its own instant: the clocks of two machines are never the same'),
   DATABASE_POOL: count(1, 1_000, 10).describe('Connections to the database, at most'),
   JOURNAL_KEPT_HOURS: count(1, 87_600, 720).describe('How long the journal keeps the timeline of a verification'),
   ANSWER_KEPT_MINUTES: count(1, 10_080, 60).describe('How long an encrypted answer is kept for a retry with the same Idempotency-Key'),
   SUPERSEDED_KEPT_DAYS: count(0, 36_500, 30).describe('How long a statement is kept once a later one of the same issuer holds'),
-  ISSUERS_FILE: issuersFile.optional().describe('Accredited issuers, JSON: only their word counts, for their titles, whatever the register holds; everybody’s when absent'),
+  ISSUERS: issuersText.optional().describe('Accredited issuers, JSON, as the gateway’s: only their word counts, for their titles, whatever the register holds; everybody’s when absent'),
   ACCEPT_TEST_AUTHORITIES: flag.describe('Believe authorities that exist for tests only; true in a sandbox, never for real titles'),
 });
 export type StatusConfig = z.infer<typeof StatusConfig>;

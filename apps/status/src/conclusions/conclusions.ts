@@ -87,21 +87,37 @@ export class Conclusions {
     return { ...entry, verdict: conclusion.validity.verdict, ...kept };
   }
 
-  /** Those who waited: asked again of the register as it is now, and answered outside their batch. */
+  /**
+   * Those who waited: asked again of the register as it is now, and answered outside their batch. As the transport would, one that
+   * breaks this stage is set apart from the others, and whoever waits for it is told.
+   */
   async #release(reached: readonly Asked[], late: readonly Asked[]): Promise<void> {
     const started = new Date(this.#parts.now());
     try {
-      const checks = reached.length === 0 ? [] : (await this.#register.lookUp(reached.map(({ evidence }) => evidence), reached[0]!.delivery.position.log)).checks;
-      const closed: Closed[] = [
-        ...reached.map((asked, at) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checks[at]) } })),
-        ...late.map((asked) => ({ asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' as const } })),
-      ];
-      const replies = await this.#answer(closed, started);
-      for (const { envelope } of replies) this.#sign(envelope, started);
-      await this.#parts.transport.publish(replies);
+      await this.#publish(await this.#answer(await this.#closeAll(reached, late), started), started);
     } catch (error) {
-      this.#parts.log.error({ error: error instanceof Error ? error.name : 'unknown', verifications: reached.length + late.length }, 'Verifications that waited for the register were not answered.');
+      if (reached.length + late.length > 1) {
+        await Promise.all([...reached.map((asked) => this.#release([asked], [])), ...late.map((asked) => this.#release([], [asked]))]);
+        return;
+      }
+      this.#parts.log.error({ error }, 'A verification that waited for the register could not be concluded.');
+      const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v1', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
+      await this.#publish(failed, started).catch(() => undefined); // the broker is away: the gateway's own time limit tells
     }
+  }
+
+  async #closeAll(reached: readonly Asked[], late: readonly Asked[]): Promise<Closed[]> {
+    const [first] = reached;
+    const { checks } = first ? await this.#register.lookUp(reached.map(({ evidence }) => evidence), first.delivery.position.log) : { checks: [] };
+    return [
+      ...reached.map((asked, at) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checks[at]) } })),
+      ...late.map((asked) => ({ asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' as const } })),
+    ];
+  }
+
+  async #publish(replies: readonly Outgoing[], started: Date): Promise<void> {
+    for (const { envelope } of replies) this.#sign(envelope, started);
+    await this.#parts.transport.publish(replies);
   }
 
   #sign(envelope: Outgoing['envelope'], started: Date): void {

@@ -70,6 +70,20 @@ describe('a status token', () => {
     expect((await askReference('cmi', newNumber(), { statusToken: token() })).data).toEqual({ failure: 'STATUS_TOKEN_UNKNOWN' });
   });
 
+  test('one that cannot be concluded after its wait takes none of the others with it', async () => {
+    const { say: tell, beat, askReference } = await world({ settings: { ...settings, tokenWaitMs: 5_000 } });
+    const number = newNumber();
+    const before = await tell(about(number));
+    await beat();
+    const statusToken = beyond(before, 2);
+    const waiting = [askReference('cmi', number, { statusToken, at: 'no instant' }), askReference('cmi', number, { statusToken })];
+    await sleep(60);
+    await tell(about(number, { status: 'revoked', sequence: 2 }));
+    const [broken, sound] = await Promise.all(waiting);
+    expect(broken!.data).toEqual({ failure: 'VERIFICATION_FAILED' });
+    expect(verdictOf(sound!)[0]).toBe('INVALID');
+  });
+
   test('those still waiting when the service ends are answered before it does', async () => {
     const { say: tell, beat, askReference, stop } = await world();
     const positions = await tell(about(newNumber()));

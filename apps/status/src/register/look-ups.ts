@@ -1,5 +1,5 @@
 import type { Evidence, StatusCheck } from '@smart-verify/contracts';
-import type { Freshness, KeyedHash, Statement } from '@smart-verify/platform';
+import type { Freshness, KeyedHash, LookedUp, Statement } from '@smart-verify/platform';
 import { lookUpQuestion, type LookUpQuestion } from '@smart-verify/verification';
 import { mostSevere } from './most-severe.js';
 import type { Partitions } from './partitions.js';
@@ -39,6 +39,7 @@ export class RegisterDesk {
   readonly #parts: StatusParts;
   readonly #partitions: Partitions;
   readonly #metrics: StatusMetrics;
+  #away = false;
 
   constructor(parts: StatusParts, partitions: Partitions, metrics: StatusMetrics) {
     this.#parts = parts;
@@ -54,6 +55,7 @@ export class RegisterDesk {
     if (flat.length === 0) return { checks: questions.map(() => undefined), freshness: undefined };
     const [answer, partitions] = await Promise.all([this.#parts.store.register.lookUp(flat, this.#instant(), log), this.#partitions.count()]);
     const reached = answer.kind === 'answered';
+    this.#notice(answer);
     const age = reached ? ageOf(answer.freshness, partitions, this.#parts.now(), this.#parts.settings.staleAfterMs) : undefined;
     let at = 0;
     const checks = questions.map((question, index) => {
@@ -78,6 +80,15 @@ export class RegisterDesk {
   #weigh({ title }: LookUpQuestion, statements: readonly Statement[]): Statement | undefined {
     const { issuers } = this.#parts;
     return mostSevere(issuers ? statements.filter(({ issuer }) => issuers.get(title)?.has(issuer)) : statements);
+  }
+
+  /** Tells of an outage when it begins and when it ends. */
+  #notice(answer: LookedUp): void {
+    const away = answer.kind === 'unreachable';
+    if (away === this.#away) return;
+    this.#away = away;
+    if (away) this.#parts.log.warn({ error: answer.error }, 'The register is unreachable: verdicts that need it stay open.');
+    else this.#parts.log.info({}, 'The register answers again.');
   }
 
   #counted(check: StatusCheck): StatusCheck {

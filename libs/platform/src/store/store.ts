@@ -41,7 +41,7 @@ const day = 24 * hour;
  * `migrate` must have been run on the database, now or later.
  */
 export function openStore(options: StoreOptions): Promise<Store> {
-  const { poolSize = 10, lookUpTimeoutMs = 1_000, timeoutMs = 5_000, journalKeptMs = 30 * day, answerKeptMs = hour, supersededKeptMs = 30 * day } = options;
+  const { poolSize = 10, lookUpTimeoutMs = 2_500, timeoutMs = 5_000, journalKeptMs = 30 * day, answerKeptMs = hour, supersededKeptMs = 30 * day } = options;
   const pool = new pg.Pool({ connectionString: options.url, max: poolSize, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true });
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));

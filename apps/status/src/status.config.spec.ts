@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
+
+const mistakes = (env: Record<string, string>): string[] => StatusConfig.safeParse(env).error?.issues.map(({ path }) => String(path[0])) ?? [];
+
+describe('the configuration', () => {
+  test('needs nothing said: test authorities are not believed, any issuer counts', () => {
+    const config = StatusConfig.parse({});
+    expect(config.ACCEPT_TEST_AUTHORITIES).toBe(false);
+    expect(config.ISSUERS).toBeUndefined();
+    expect(settingsOf(config)).toEqual({ staleAfterMs: 30_000, tokenWaitMs: 2_000, clockToleranceMs: 1_000 });
+    expect(storeOptionsOf(config)).toMatchObject({ answerKeptMs: 3_600_000, journalKeptMs: 2_592_000_000 });
+  });
+
+  test('issuers are turned round: by title, all who may speak of it', () => {
+    const { ISSUERS } = StatusConfig.parse({ ISSUERS: JSON.stringify([{ id: 'a', name: 'A', titles: ['cmi', 'taxi-card'] }, { id: 'b', name: 'B', titles: ['cmi'] }]) });
+    expect([...ISSUERS!].map(([title, issuers]) => [title, [...issuers]])).toEqual([['cmi', ['a', 'b']], ['taxi-card', ['a']]]);
+  });
+
+  test.each([['not JSON', '['], ['not a list', '{}'], ['a list of something else', '[{"name":"a"}]']])('issuers that are %s are refused', (_name, text) => {
+    expect(mistakes({ ISSUERS: text })[0]).toBe('ISSUERS');
+  });
+
+  test('every mistake is named', () => {
+    expect(mistakes({ STALE_AFTER_MS: '1', ACCEPT_TEST_AUTHORITIES: 'yes', DATABASE_POOL: 'many' })).toEqual(['STALE_AFTER_MS', 'DATABASE_POOL', 'ACCEPT_TEST_AUTHORITIES']);
+  });
+});
