@@ -16,6 +16,19 @@ export interface Workload {
   readonly trust: TrustList;
   /** What the issuers have said before the run, by issuer. */
   readonly statements: ReadonlyMap<string, readonly StatusEvent[]>;
+  /** Valid cards that no item asks for: each is revoked once while it is watched. */
+  readonly probes: readonly Probe[];
+}
+
+export interface Probe { readonly body: string; readonly reference: string }
+
+export interface Wish {
+  /** Seals to ask for. */
+  readonly items: number;
+  readonly probes: number;
+  readonly seed: number;
+  /** Milliseconds since 1970: the run's own time. */
+  readonly at: number;
 }
 
 /** Of a hundred seals. PERFORMANCE.md's "control" mix, brainpool left to P-384. */
@@ -78,7 +91,9 @@ function pick<T>(rows: readonly (readonly [T, number])[], chance: number): T {
   return rows[0]![0];
 }
 
-const numberOf = (index: number): string => `77${String(index).padStart(9, '0')}`;
+/** A card's number. Items count from 0, probes and the rest of the register from far above. */
+export const numberOf = (index: number): string => `77${String(index).padStart(9, '0')}`;
+const probesFrom = 400_000_000;
 const uvciOf = (index: number): string => `URN:UVCI:01:FR:BENCH${String(index).padStart(9, '0')}`;
 
 function seal({ family }: Family, signer: Signer, fate: Fate, index: number, at: number): Uint8Array {
@@ -91,34 +106,53 @@ function seal({ family }: Family, signer: Signer, fate: Fate, index: number, at:
   return whole;
 }
 
-/**
- * Forges `count` seals of 300 signers with their true verdicts, the trust list that knows the signers (but those of fate `unknown`)
- * and the statements their issuers must have made.
- */
-export async function makeWorkload(count: number, seed: number, at: number): Promise<Workload> {
-  const chance = dice(seed);
+interface Made { readonly family: Family; readonly signers: readonly Signer[]; readonly row: Row; readonly stranger: Signer }
+interface Authorities { readonly '2d-doc': Authority; readonly hc1: Authority }
+
+async function makeAuthorities(at: number): Promise<Authorities> {
   const life: Period = { notBefore: new Date(at - 900 * day), notAfter: new Date(at + 900 * day) };
-  const authorities = { '2d-doc': await makeAuthority('FR97', '2d-doc', life), hc1: await makeAuthority('FR', 'hc1', life) };
-  const rows: { family: Family; signers: Signer[]; row: Row; stranger: Signer }[] = [];
+  return { '2d-doc': await makeAuthority('FR97', '2d-doc', life), hc1: await makeAuthority('FR', 'hc1', life) };
+}
+
+async function makeRows(authorities: Authorities, at: number): Promise<Made[]> {
+  const rows: Made[] = [];
   for (const [index, family] of families.entries()) {
     const [stranger, ...signers] = await makeSigners(authorities[family.family], { ...family, signers: family.signers + 1 } as Family, at, 'ABCD'[index]!);
     rows.push({ family, signers, row: new Row(signers), stranger: stranger! });
   }
+  return rows;
+}
+
+const bodyOf = (bytes: Uint8Array): string => JSON.stringify({ code: Buffer.from(bytes).toString('latin1') });
+
+/**
+ * Forges seals of 300 signers with their true verdicts, the trust list that knows the signers (but those of fate `unknown`)
+ * and the statements their issuers must have made.
+ */
+export async function makeWorkload({ items: count, probes: watched, seed, at }: Wish): Promise<Workload> {
+  const chance = dice(seed);
+  const authorities = await makeAuthorities(at);
+  const rows = await makeRows(authorities, at);
+  const shares = rows.map((one) => [one, one.family.share] as const);
   const statements = new Map<string, StatusEvent[]>([['mobility', []], ['health', []]]);
   const items = Array.from({ length: count }, (_, index): Item => {
-    const { family, row, stranger } = pick(rows.map((one) => [one, one.family.share] as const), chance());
+    const { family, row, stranger } = pick(shares, chance());
     // What is altered under base45 and zlib is seldom read at all: forged passes are left to the conformance tests.
     const drawn = pick(fates, chance());
     const fate = drawn === 'altered' && family.family === 'hc1' ? 'valid' : drawn;
     const bytes = seal(family, fate === 'unknown' ? stranger : row.draw(chance()), fate, index, at);
     state(statements, family, fate, index);
-    return { body: JSON.stringify({ code: Buffer.from(bytes).toString('latin1') }), verdict: truth[fate], fate };
+    return { body: bodyOf(bytes), verdict: truth[fate], fate };
+  });
+  const probes = Array.from({ length: watched }, (_, index): Probe => {
+    state(statements, families[0], 'valid', probesFrom + index);
+    return { body: bodyOf(seal(families[0], rows[0]!.row.draw(chance()), 'valid', probesFrom + index, at)), reference: numberOf(probesFrom + index) };
   });
   const trust: TrustList = {
     version: 'bench', issuedAt: new Date(at).toISOString(), nextUpdate: new Date(at + 30 * day).toISOString(),
-    authorities: Object.values(authorities).map(({ entry }) => entry), signers: rows.flatMap(({ signers }) => signers.map(({ entry }) => entry)),
+    authorities: [authorities['2d-doc'].entry, authorities.hc1.entry], signers: rows.flatMap(({ signers }) => signers.map(({ entry }) => entry)),
   };
-  return { items, trust, statements };
+  return { items, trust, statements, probes };
 }
 
 function state(statements: Map<string, StatusEvent[]>, { family }: Family, fate: Fate, index: number): void {

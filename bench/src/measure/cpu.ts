@@ -37,9 +37,3 @@ export function cpuSeconds(watched: readonly Watched[]): Map<string, number> {
   }
   return sums;
 }
-
-/** Microseconds of processor time per unit of work, by name, between two readings. A process that ended meanwhile counts nothing. */
-export function microsecondsPer(units: number, before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): Record<string, number> {
-  const rows = [...after].map(([name, seconds]): [string, number] => [name, ((seconds - (before.get(name) ?? 0)) * 1e6) / Math.max(1, units)]);
-  return Object.fromEntries(rows.map(([name, us]) => [name, Math.round(us * 10) / 10]));
-}

@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { migrate } from '@smart-verify/platform';
+import pg from 'pg';
+import { startGround, type Ground } from './ground/ground.js';
+import { startProduct, type Product } from './ground/product.js';
+import { fillRegister } from './ground/register.js';
+import { Connections } from './load/connections.js';
+import { batchesAtOnce, singlesAtRate } from './load/runs.js';
+import { machine } from './measure/machine.js';
+import { measureR } from './measure/reference.js';
+import { scaleOf, type Options } from './options.js';
+import { anchors, lettersWith, phases } from './phases/index.js';
+import { seconds, type Bench, type Phase } from './phases/phase.js';
+import type { Report } from './report/markdown.js';
+import { outcomeOf, type Outcome } from './report/outcome.js';
+import { say } from './say.js';
+import { QuestionBook } from './workload/questions.js';
+import { makeWorkload, type Workload } from './workload/workload.js';
+
+const perBatch = 100;
+const rMs = 1_000;
+
+/** Runs the phases wanted and tells what they found. @param at milliseconds since 1970 */
+export async function runBench(options: Options, at: number): Promise<Report> {
+  const scale = scaleOf(options);
+  const letters = lettersWith(options.phases);
+  say(`Forging ${scale.items} seals …`);
+  const workload = await makeWorkload({ ...scale, seed: 1, at });
+  say('Starting a broker and a database …');
+  const ground = await startGround();
+  try {
+    await prepare(ground, workload, scale.rows, at);
+    const outcomes: Outcome[] = [];
+    const bench = { ground, workload, scale, cores: availableParallelism(), known: {} };
+    if (phases.some(({ letter }) => letters.has(letter))) outcomes.push(...await withProduct(bench, options, letters));
+    for (const anchor of anchors.filter(({ letter }) => letters.has(letter))) {
+      const book = new QuestionBook(workload, '', perBatch);
+      outcomes.push(await take(anchor, { ...bench, book, r: measureR(rMs) }));
+    }
+    return { machine: machine(), ground: ground.told, scale, startedAt: new Date(at).toISOString(), outcomes };
+  } finally {
+    await ground.stop();
+  }
+}
+
+async function prepare({ databaseUrl }: Ground, workload: Workload, rows: number, at: number): Promise<void> {
+  await migrate(databaseUrl);
+  say(`Filling the register with ${rows} statements …`);
+  await fillRegister({ databaseUrl, workload, rows, at });
+  const database = new pg.Client({ connectionString: databaseUrl });
+  await database.connect();
+  await database.query('VACUUM (ANALYZE)').finally(() => database.end());
+}
+
+type Before = Omit<Bench, 'book' | 'r'>;
+
+async function withProduct(before: Before, { profile }: Options, letters: ReadonlySet<string>): Promise<Outcome[]> {
+  say('Starting the services …');
+  const env = profile === undefined ? {} : { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profile}` };
+  const product = await startProduct({ ...before, env });
+  const door = new Connections(product.port);
+  try {
+    const book = new QuestionBook(before.workload, product.keys.bench, perBatch);
+    await warmUp(book, door, before);
+    const outcomes: Outcome[] = [];
+    let r = measureR(rMs);
+    for (const phase of phases.filter(({ letter }) => letters.has(letter))) {
+      const outcome = await take(phase, { ...before, book, door, product, r });
+      outcomes.push(outcome);
+      r = outcome.r[1];
+    }
+    return outcomes;
+  } finally {
+    door.end();
+    await stopped(product);
+  }
+}
+
+async function stopped(product: Product): Promise<void> {
+  say('Ending the services …');
+  await product.stop();
+}
+
+/** Nobody measures a cold engine: compilers, connections and caches have seen some load. Wrong verdicts are found later just as well. */
+async function warmUp(book: QuestionBook, door: Connections, { scale }: Before): Promise<void> {
+  say('Warming up …');
+  await singlesAtRate({ book, doors: [door], perSecond: 300, ms: seconds(5, scale) });
+  await batchesAtOnce({ book, doors: [door], atOnce: 4, ms: seconds(5, scale) });
+  await sleep(500);
+}
+
+/** One phase between two measurements of R. */
+async function take<Needs extends Bench>(phase: Phase<Needs>, bench: Needs): Promise<Outcome> {
+  say(`${phase.letter}: ${phase.title}`);
+  const findings = await phase.run(bench);
+  await sleep(1_000);
+  const outcome = outcomeOf(phase, findings, bench.r, measureR(rMs), bench.cores);
+  for (const { name, value, unit, passed } of outcome.figures) say(`  ${name}: ${value} ${unit}${passed === false ? '  ← does not hold' : ''}`);
+  return outcome;
+}

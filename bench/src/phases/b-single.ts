@@ -1,0 +1,64 @@
+import { singlesAtOnce, singlesAtRate, type Counted } from '../load/runs.js';
+import type { Tally } from '../load/tally.js';
+import { costOf, metered, type Cost } from '../measure/meter.js';
+import { say } from '../say.js';
+import { seconds, verdictsOf, type Phase, type ProductBench } from './phase.js';
+
+const slowestMs = 100;
+const growth = 1.2;
+/** As parts of cores · R: where the search begins, and how near two rates are when it ends. */
+const first = 0.04;
+const near = 0.004;
+
+interface Step { readonly counted: Counted; readonly cost: Cost; readonly perSecond: number; readonly holds: boolean }
+
+const holds = ({ errors, wrong, latencies }: Tally): boolean => errors === 0 && wrong === 0 && latencies.percentile(0.99) <= slowestMs;
+
+async function step({ book, door, product, ground, scale }: ProductBench, perSecond: number): Promise<Step> {
+  const watched = [...product.watched, ...ground.watched];
+  const { result: counted, spent } = await metered(watched, () => singlesAtRate({ book, doors: [door], perSecond, ms: seconds(5, scale), settleMs: seconds(1, scale) }));
+  const { tally } = counted;
+  const good = holds(tally);
+  say(`  ${Math.round(perSecond)}/s: p50 ${tally.latencies.percentile(0.5)} ms, p99 ${tally.latencies.percentile(0.99)} ms, ${tally.errors} errors → ${good ? 'holds' : 'too much'}`);
+  return { counted, perSecond, holds: good, cost: costOf(spent, perSecond * spent.seconds) };
+}
+
+/** Grows the rate until it does not hold twice, then halves the gap between what held and what did not. */
+async function search(bench: ProductBench): Promise<{ steps: Step[]; best: Step | undefined }> {
+  const full = bench.cores * bench.r;
+  const steps: Step[] = [];
+  let best: Step | undefined;
+  let over = Number.POSITIVE_INFINITY;
+  for (let rate = first * full; over - (best?.perSecond ?? 0) > near * full && rate > 10;) {
+    let tried = await step(bench, rate);
+    steps.push(tried);
+    if (!tried.holds) steps.push(tried = await step(bench, rate));
+    if (tried.holds) best = tried;
+    else over = rate;
+    rate = over === Number.POSITIVE_INFINITY ? rate * growth : ((best?.perSecond ?? 0) + over) / 2;
+  }
+  return { steps, best };
+}
+
+/** The highest constant rate of single verifications that is answered in time, all of them. */
+export const single: Phase = {
+  letter: 'B', title: 'Single verifications over HTTP, open loop: the highest rate with p99 ≤ 100 ms and no error', needs: [],
+  async run(bench) {
+    const { steps, best } = await search(bench);
+    const { tally: at64, seconds: took } = await singlesAtOnce({ book: bench.book, doors: [bench.door], atOnce: 64, ms: seconds(5, bench.scale), settleMs: seconds(1, bench.scale) });
+    bench.known.atOnce64 = at64.right / took;
+    const perSecond = best?.perSecond ?? 0;
+    bench.known.single = perSecond;
+    const latencies = best?.counted.tally.latencies;
+    return {
+      rates: [{ name: 'highest rate', perSecond, least: 0.08 }, { name: '64 at once, closed loop', perSecond: bench.known.atOnce64 }],
+      figures: [
+        { name: 'p50 at that rate', value: latencies?.percentile(0.5) ?? Number.NaN, unit: 'ms' },
+        { name: 'p99 at that rate', value: latencies?.percentile(0.99) ?? Number.NaN, unit: 'ms', most: slowestMs },
+        { name: 'p99 with 64 at once', value: at64.latencies.percentile(0.99), unit: 'ms' },
+      ],
+      ...(best && { cost: best.cost }),
+      ...verdictsOf(at64, ...steps.map(({ counted: { tally } }) => tally)),
+    };
+  },
+};
