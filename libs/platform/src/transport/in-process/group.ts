@@ -82,7 +82,7 @@ export class Group {
     for (const { weight } of parcels) this.#weight += sign * weight;
   }
 
-  /** What else this turn of the event loop brings comes along in the same batch. */
+  /** In the next turn of the event loop: what else this one brings comes along in the same batch, and no chain of services starves timers and sockets. */
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -126,7 +126,7 @@ export class Group {
     }
     lane.busy -= 1;
     seat.busy -= 1;
-    this.#dispatch();
+    this.#schedule();
   }
 
   #dismiss(): void {

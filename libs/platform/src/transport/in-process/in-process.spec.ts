@@ -68,6 +68,17 @@ describe('within one process', () => {
     expect(ground.broker.deadLetters).toHaveLength(1_000);
   });
 
+  test('services that answer each other at once leave the event loop its turns', async () => {
+    let turns = 0;
+    let over = false;
+    const status = await stage.run('status', { 'reference.presented.v1': (batch) => (over ? [] : batch.map(({ envelope }) => ask(envelope.subject))) });
+    await status.publish(asks(10));
+    const timer = setInterval(() => { turns += 1; }, 1);
+    await eventually(() => expect(turns).toBeGreaterThan(10), 3_000);
+    clearInterval(timer);
+    over = true;
+  });
+
   test('positions of two brokers do not compare', () => {
     expect(new InProcessBroker().log).not.toBe(new InProcessBroker().log);
   });
