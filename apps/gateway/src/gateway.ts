@@ -47,7 +47,7 @@ function compose(parts: GatewayParts) {
   const verifications = new Verifications(parts, waiting, admission, metrics);
   const door = new Door({
     clients: new Clients(parts.accreditation.clients, performance.now()), sender, bodies, metricsAreOpen: metricsAreOpen(settings.metricsAccess),
-    full: { single: () => admission.full, batch: () => gate.full, events: () => events.taken >= settings.eventsInFlight },
+    full: { single: () => admission.isFull(performance.now()), batch: () => gate.full, events: () => events.taken >= settings.eventsInFlight },
   });
   const pages = new Pages();
   const adapter = createServer({ sender, door, pages: pages.addresses, slowestAnswer: settings.verificationTimeoutMs });

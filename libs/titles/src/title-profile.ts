@@ -10,6 +10,8 @@ export interface TitleProfile {
   readonly referenceLabel: Text;
   /** A forged number of the right form, for pages and documents. */
   readonly exampleReference: string;
+  /** `false`: nothing bears its seal, it is verified by its number alone. */
+  readonly sealed?: boolean;
   /** `required`: only a signer that the trust list entitles to this title may seal it. */
   readonly entitlement: TitleRules['entitlement'];
   /** Does this seal belong to this title? */

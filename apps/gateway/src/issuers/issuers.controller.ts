@@ -2,7 +2,7 @@ import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { StatusChange } from '@smart-verify/contracts';
 import { placeOf, say, writeStatusToken, type Position, type Transport } from '@smart-verify/platform';
 import type { FastifyRequest } from 'fastify';
-import { readStatusEvents, registerKeyOf, type IssuerRow } from './status-events.js';
+import { readStatusEvents, statementNameOf, type IssuerRow } from './status-events.js';
 import { Problem } from '../http/problems.js';
 import { callerOf } from '../http/request.js';
 import { traceIdOf } from '../http/trace.js';
@@ -62,7 +62,7 @@ export class IssuersController {
   async #write(changes: readonly StatusChange[], traceparent: string): Promise<readonly Position[]> {
     const leave = this.#parts.places.take(changes.length);
     if (!leave) throw new Problem('OVERLOADED', { detail: 'Too many status events are being written; try again.' });
-    const messages = changes.map((change) => say('status.changed.v1', { source: '/gateway', subject: registerKeyOf(change), traceparent }, change));
+    const messages = changes.map((change) => say('status.changed.v1', { source: '/gateway', subject: statementNameOf(change), traceparent }, change));
     const written = this.#parts.transport.publish(messages).finally(leave);
     try {
       return await inTime(written, this.#parts.timeoutMs);

@@ -18,20 +18,16 @@ test('an event is in the register’s log when it is accepted, and the token say
   const { accepted, statusToken } = reply.json<{ accepted: number; statusToken: string }>();
   const key = Buffer.from(keyedHash(new Uint8Array(32).fill(1)).reference('cmi', '99000000001')).toString('base64');
   expect(accepted).toBe(1);
-  expect(envelope).toMatchObject({ type: 'status.changed.v1', subject: `mobility/cmi/${key}`, data: { issuer: 'mobility', title: 'cmi', key, status: 'revoked', sequence: 7 } });
+  expect(envelope).toMatchObject({ type: 'status.changed.v1', subject: `mobility/cmi/${key}/7`, data: { issuer: 'mobility', title: 'cmi', key, status: 'revoked', sequence: 7 } });
   expect(readStatusToken(statusToken, secret)).toEqual({ log: position.log, positions: { [position.partition]: position.offset } });
 });
 
-test('an array is written whole, in order for each title', async () => {
+test('an array is written whole, each statement under a name of its own', async () => {
   await open();
   const reply = await say(Array.from({ length: 300 }, (_, at) => ({ ...event, reference: `9900000000${at % 3}`, sequence: at })));
   expect(reply.json()).toMatchObject({ accepted: 300 });
-  const byTitle = Map.groupBy(world.said, ({ envelope }) => envelope.subject);
-  expect(byTitle.size).toBe(3);
-  for (const said of byTitle.values()) {
-    const sequences = said.map(({ envelope: { data } }) => ('sequence' in data ? data.sequence : -1));
-    expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
-  }
+  expect(new Set(world.said.map(({ envelope }) => envelope.subject)).size).toBe(300);
+  expect(new Set(world.said.map(({ envelope: { data } }) => ('key' in data ? data.key : ''))).size).toBe(3);
   expect(await metric(world, 'smart_verify_status_events_total')).toEqual(['smart_verify_status_events_total{status="revoked"} 300']);
 });
 

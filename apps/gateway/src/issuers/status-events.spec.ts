@@ -1,7 +1,7 @@
 import { keyedHash } from '@smart-verify/platform';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readStatusEvents, registerKeyOf } from './status-events.js';
+import { readStatusEvents, statementNameOf } from './status-events.js';
 import { Problem } from '../http/problems.js';
 import { knownTitles } from '../testing/world.js';
 import { titlesOf } from '../titles/titles.js';
@@ -33,9 +33,9 @@ describe('what an issuer says', () => {
     expect(read(Array.from({ length: 1_000 }, (_, sequence) => ({ ...event, sequence })))).toHaveLength(1_000);
     expect(placesOf(Array.from({ length: 1_001 }, () => event))).toEqual(['TOO_MANY_ITEMS']);
   });
-  test('is named in the log by issuer, title and key, so that issuers do not overwrite each other', () => {
+  test('is named in the log by issuer, title, key and sequence, so that compaction never drops one that may still come into force', () => {
     const [change] = read(event) as [never];
-    expect(registerKeyOf(change)).toBe(`mobility/cmi/${key}`);
+    expect(statementNameOf(change)).toBe(`mobility/cmi/${key}/${event.sequence}`);
   });
 });
 

@@ -83,5 +83,8 @@ function contradiction(changes: readonly StatusChange[]): Problem | undefined {
   return errors.length > 0 ? new Problem('BAD_REQUEST', { detail: 'Nothing was accepted: events contradict each other.', errors }) : undefined;
 }
 
-/** The name under which the log keeps the last word on a title: per issuer, since each speaks for itself. */
-export const registerKeyOf = ({ issuer, title, key }: StatusChange): string => `${issuer}/${title}/${key}`;
+/**
+ * The name under which the log keeps a statement, for ever. The sequence is part of it: what was written last is not always what
+ * is in force (a later sequence came first, or begins in the future), so compaction must drop repetitions only.
+ */
+export const statementNameOf = ({ issuer, title, key, sequence }: StatusChange): string => `${issuer}/${title}/${key}/${sequence}`;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Admission } from './admission.js';
+import { Admission, type Admitted } from './admission.js';
 
 const options = { targetMs: 50, least: 16, most: 400 };
 
@@ -7,20 +7,21 @@ const options = { targetMs: 50, least: 16, most: 400 };
 function run(admission: Admission, latency: (underWay: number) => number, seconds: number, from = 0): number {
   let now = from;
   for (const end = from + seconds * 1000; now < end;) {
-    let entered = 0;
-    while (admission.enter()) entered++;
-    const ms = latency(entered);
+    const entered: Admitted[] = [];
+    for (let one = admission.enter(now); one; one = admission.enter(now)) entered.push(one);
+    const ms = latency(entered.length);
     now += ms;
-    for (let at = 0; at < entered; at++) admission.leave(now - ms, now);
+    for (const one of entered) admission.leave(one, true, now - ms, now);
   }
   return now;
 }
 
 test('nobody enters a full room, and a place given back can be taken', () => {
   const admission = new Admission({ ...options, most: 2, least: 1 }, 0);
-  expect([admission.enter(), admission.enter(), admission.enter(), admission.full]).toEqual([true, true, false, true]);
-  admission.leave(0, 1);
-  expect([admission.full, admission.enter()]).toEqual([false, true]);
+  const [first, second, third] = [admission.enter(0), admission.enter(0), admission.enter(0)];
+  expect([first !== undefined, second !== undefined, third, admission.isFull(0)]).toEqual([true, true, undefined, true]);
+  admission.leave(first!, true, 0, 1);
+  expect([admission.isFull(1), admission.enter(1) !== undefined]).toEqual([false, true]);
 });
 
 test('while answers come in time the limit grows to the most', () => {
@@ -49,8 +50,20 @@ test('a limit nobody reaches does not grow', () => {
   const admission = new Admission(options, 0);
   const before = admission.limit;
   for (let now = 0; now < 10_000; now += 10) {
-    admission.enter();
-    admission.leave(now, now + 1);
+    admission.leave(admission.enter(now)!, true, now, now + 1);
   }
   expect(admission.limit).toBe(before);
+});
+
+test('those stuck behind an outage keep nobody else out, up to the most', () => {
+  const admission = new Admission({ targetMs: 50, least: 2, most: 130 }, 0);
+  const stuck = Array.from({ length: 128 }, () => admission.enter(0)!);
+  expect(admission.isFull(900)).toBe(true);
+  expect(admission.isFull(1_100)).toBe(false);
+  const others = [admission.enter(1_100)!, admission.enter(1_100)!];
+  expect([admission.underWay, admission.enter(1_100)]).toEqual([130, undefined]);
+  for (const one of [...stuck, ...others]) admission.leave(one, true, 1_100, 1_110);
+  expect(admission.underWay).toBe(0);
+  for (let at = 0; at < 128; at++) expect(admission.enter(1_110)).toBeDefined();
+  expect(admission.isFull(1_110)).toBe(true);
 });

@@ -59,7 +59,8 @@ export class Verifications {
 
   /** The answer to one question. @throws Problem when there is none */
   async verify(asked: Asked, circumstances: Circumstances): Promise<Answer> {
-    if (!this.#admission.enter()) throw new Problem('OVERLOADED');
+    const admitted = this.#admission.enter(performance.now());
+    if (!admitted) throw new Problem('OVERLOADED');
     let askedAt: number | undefined;
     try {
       const kept = this.#keptOf(asked, circumstances);
@@ -71,7 +72,7 @@ export class Verifications {
       const now = performance.now();
       // A picture is slow by nature, a status token may have to be waited for, and what is kept was not asked: none says how loaded the chain is.
       const telling = asked.way.kind !== 'picture' && circumstances.statusToken === undefined;
-      this.#admission.leave(telling ? askedAt ?? now : now, now);
+      this.#admission.leave(admitted, telling, askedAt ?? now, now);
     }
   }
 

@@ -13,6 +13,7 @@ export const bicycle: TitleProfile = {
   name: { fr: 'Identifiant de vélo (FNUCI)', en: 'Bicycle identifier (FNUCI)' },
   referenceLabel: { fr: 'Identifiant marqué sur le cadre', en: 'Identifier marked on the frame' },
   exampleReference: 'BC99000001',
+  sealed: false,
   entitlement: 'open',
   recognises: () => false,
   referenceOf: () => undefined,
