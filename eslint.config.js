@@ -26,6 +26,9 @@ const sandbox = { name: '@smart-verify/sandbox', message: 'The sandbox serves co
 const kafkajs = { name: 'kafkajs', message: 'kafkajs stays behind one port: libs/platform/src/transport/kafka.' };
 const kafkajsInside = { group: ['kafkajs/*'], message: kafkajs.message };
 
+/** Compositions start brokers, databases and services as the commands do. */
+const tools = '^(?:\\.\\./)+tools/[a-z-]+\\.mjs$';
+
 const specs = ['**/*.spec.ts'];
 const coreFiles = ['contracts', 'seals', 'titles', 'trust', 'verdict', 'verification'].map((room) => `libs/${room}/src/**/*.ts`);
 const compositions = ['apps/standalone/**/*.ts', 'apps/cli/**/*.ts', 'bench/**/*.ts', 'libs/sandbox/**/*.ts'];
@@ -72,7 +75,7 @@ export default tseslint.config(
   { files: ['libs/seals/src/*/**/*.ts', 'libs/titles/src/*/**/*.ts'], ignores: specs, rules: refusing([sandbox, kafkajs], [ownFolder]) },
   { files: ['libs/seals/src/kit/**/*.ts', 'libs/titles/src/kit/**/*.ts'], ignores: specs, rules: refusing([sandbox, kafkajs], [noFolderFromKit]) },
   { files: ['libs/platform/src/transport/kafka/**/*.ts'], rules: refusing([sandbox]) },
-  { files: compositions, rules: refusing([kafkajs]) },
+  { files: compositions, rules: { ...refusing([kafkajs]), ...boundaries(rooms, { allow: [tools] }) } },
   { files: specs, rules: { ...refusing([]), ...boundaries(roomsOfSpecs, { ignoredCircularDependencies: testedBySandbox }), 'max-lines-per-function': 'off' } },
   { files: tables, rules: { 'max-lines': 'off' } },
   {

@@ -49,7 +49,7 @@ function write(folder: string, { madeAt, trust, accreditation, specimens, secret
   const paths = sandboxFiles(folder);
   const signers = Object.fromEntries(Object.entries(trust.signers).map(([name, { entry, kind, privateKey }]) => [name, { entry, kind, privateKey }]));
   const whole: Written = { madeAt, list: trust.list, signers, accreditation, specimens, secrets };
-  const forPage = { clientKey: accreditation.keys['terminal'], specimens: specimens.map(({ statement: _, ...specimen }) => specimen) };
+  const forPage = { clientKey: accreditation.keys['terminal'], specimens: specimens.map((specimen) => ({ ...specimen, statement: undefined })) };
   put(paths.trust, trust.list);
   put(paths.clients, accreditation.clients);
   put(paths.issuers, accreditation.issuers);
