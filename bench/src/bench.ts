@@ -7,7 +7,9 @@ import { startProduct, type Product } from './ground/product.js';
 import { fillRegister } from './ground/register.js';
 import { Connections } from './load/connections.js';
 import { batchesAtOnce, singlesAtRate } from './load/runs.js';
+import type { Watched } from './measure/cpu.js';
 import { machine } from './measure/machine.js';
+import { costOf, metered } from './measure/meter.js';
 import { measureR } from './measure/reference.js';
 import { scaleOf, type Options } from './options.js';
 import { anchors, lettersWith, phases } from './phases/index.js';
@@ -36,7 +38,7 @@ export async function runBench(options: Options, at: number): Promise<Report> {
     if (phases.some(({ letter }) => letters.has(letter))) outcomes.push(...await withProduct(bench, options, letters));
     for (const anchor of anchors.filter(({ letter }) => letters.has(letter))) {
       const book = new QuestionBook(workload, '', perBatch);
-      outcomes.push(await take(anchor, { ...bench, book, r: measureR(rMs) }));
+      outcomes.push(await take(anchor, { ...bench, book, r: measureR(rMs) }, ground.watched));
     }
     return { machine: machine(), ground: ground.told, scale, startedAt: new Date(at).toISOString(), outcomes };
   } finally {
@@ -66,7 +68,7 @@ async function withProduct(before: Before, { profile }: Options, letters: Readon
     const outcomes: Outcome[] = [];
     let r = measureR(rMs);
     for (const phase of phases.filter(({ letter }) => letters.has(letter))) {
-      const outcome = await take(phase, { ...before, book, door, product, r });
+      const outcome = await take(phase, { ...before, book, door, product, r }, [...product.watched, ...before.ground.watched]);
       outcomes.push(outcome);
       r = outcome.r[1];
     }
@@ -90,12 +92,13 @@ async function warmUp(book: QuestionBook, door: Connections, { scale }: Before):
   await sleep(500);
 }
 
-/** One phase between two measurements of R. */
-async function take<Needs extends Bench>(phase: Phase<Needs>, bench: Needs): Promise<Outcome> {
+/** One phase between two measurements of R. What a phase itself says of others counts: it knows an anchor’s processes. */
+async function take<Needs extends Bench>(phase: Phase<Needs>, bench: Needs, watched: readonly Watched[]): Promise<Outcome> {
   say(`${phase.letter}: ${phase.title}`);
-  const findings = await phase.run(bench);
+  const { result: findings, spent } = await metered(watched, () => phase.run(bench));
   await sleep(1_000);
-  const outcome = outcomeOf(phase, findings, bench.r, measureR(rMs), bench.cores);
+  const { othersCores } = costOf(spent, 1);
+  const outcome = outcomeOf(phase, findings, { before: bench.r, after: measureR(rMs), cores: bench.cores, othersCores: findings.cost?.othersCores ?? othersCores });
   for (const { name, value, unit, passed } of outcome.figures) say(`  ${name}: ${value} ${unit}${passed === false ? '  ← does not hold' : ''}`);
   return outcome;
 }

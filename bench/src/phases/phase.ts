@@ -38,7 +38,7 @@ export interface Findings {
   readonly mistakes: readonly Mistake[];
 }
 
-export interface Phase<Needs = ProductBench> {
+export interface Phase<Needs extends Bench = ProductBench> {
   readonly letter: string;
   readonly title: string;
   /** Letters of the phases whose findings it builds on. */

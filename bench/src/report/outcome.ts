@@ -12,9 +12,14 @@ export interface Outcome {
   readonly r: readonly [before: number, after: number, mean: number];
   readonly figures: readonly Held[];
   readonly cost?: Cost;
+  /** Cores that other processes of the machine took during the phase, on average. */
+  readonly othersCores: number;
   readonly wrong: number;
   readonly mistakes: Findings['mistakes'];
 }
+
+/** Around a phase: R before and after it, the machine's cores, and how many of them others took. */
+export interface Circumstances { readonly before: number; readonly after: number; readonly cores: number; readonly othersCores: number }
 
 const hold = (figure: Figure): Held => {
   const { value, most, least } = figure;
@@ -23,11 +28,11 @@ const hold = (figure: Figure): Held => {
 };
 
 /** Rates are told twice: a second, and over what all cores could check if they did nothing else. */
-export function outcomeOf({ letter, title }: Pick<Outcome, 'letter' | 'title'>, { figures, rates = [], cost, wrong, mistakes }: Findings, before: number, after: number, cores: number): Outcome {
+export function outcomeOf({ letter, title }: Pick<Outcome, 'letter' | 'title'>, { figures, rates = [], cost, wrong, mistakes }: Findings, { before, after, cores, othersCores }: Circumstances): Outcome {
   const mean = (before + after) / 2;
   const told = rates.flatMap(({ name, perSecond, least }): Figure[] => [
     { name, value: Math.round(perSecond), unit: '/s' },
     { name: `${name} over ${cores}R`, value: Math.round((perSecond / (cores * mean)) * 1_000) / 1_000, unit: '', ...(least !== undefined && { least }) },
   ]);
-  return { letter, title, r: [before, after, mean], figures: [...told, ...figures, { name: 'wrong verdicts', value: wrong, unit: '', most: 0 }].map(hold), wrong, mistakes, ...(cost && { cost }) };
+  return { letter, title, r: [before, after, mean], figures: [...told, ...figures, { name: 'wrong verdicts', value: wrong, unit: '', most: 0 }].map(hold), wrong, mistakes, othersCores, ...(cost && { cost }) };
 }
