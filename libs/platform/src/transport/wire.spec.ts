@@ -1,3 +1,4 @@
+import { zstdCompressSync } from 'node:zlib';
 import { messages, messageTypes, type MessageType } from '@smart-verify/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -42,6 +43,15 @@ describe('bundles', () => {
   });
 });
 
+test('several envelopes are packed, and a quarter of the size or less', () => {
+  const letters = Array.from({ length: 100 }, (_, n) => writeLetter(asked(`reference-${n}`)));
+  const plain = letters.reduce((sum, { bytes }) => sum + bytes, 0);
+  const written = writeBundle(letters);
+  expect(written.length).toBeLessThan(plain / 4);
+  expect(readBundle('reference.presented.v1', written)!.envelopes).toHaveLength(100);
+  expect(writeBundle(letters.slice(0, 1))[0]).toBe('['.charCodeAt(0));
+});
+
 test('what is read shares no object with what was given', () => {
   const envelope = say('status.changed.v1', { source: '/test', subject: 's', trail: [{ stage: 'a', service: 'b', startedAt: '', durationMs: 1, attempt: 1, codes: ['X'] }] },
     { issuer: 'i', title: 't', key: 'k', status: 'active', effectiveFrom: '', sequence: 1 }).envelope;
@@ -65,6 +75,13 @@ describe('hostile inputs', () => {
 
   test.each(['', '{}', 'null', '[', '"x"', '[1,', '\u0000', `[${'1,'.repeat(2000)}1]`])('%j is no bundle', (text) => {
     expect(readBundle(type, bytes(text))).toBeUndefined();
+  });
+
+  test('a packed record that is damaged, or larger than any of ours, is no bundle', () => {
+    const written = Buffer.from(writeBundle(Array.from({ length: 50 }, (_, n) => writeLetter(asked(String(n))))));
+    for (let length = 0; length < 60; length++) expect(readBundle(type, written.subarray(0, length))).toBeUndefined();
+    expect(readBundle(type, zstdCompressSync(Buffer.alloc(40 * 1_048_576, ' ')))).toBeUndefined();
+    expect(readBundle(type, zstdCompressSync(Buffer.from('{}')))).toBeUndefined();
   });
 
   test('an item that does not fit stands apart, with who waits for it when its head can be read, and without its values', () => {

@@ -1,5 +1,6 @@
 import { EnvelopeHead, messages, type DataOf, type Envelope, type MessageType } from '@smart-verify/contracts';
 import { z } from 'zod';
+import { packed, unpacked } from './packing.js';
 
 /** One envelope as it is written, before it is bundled with others. */
 export interface Letter {
@@ -16,6 +17,8 @@ export interface BundleLimits {
 
 /** More envelopes than any of our bundles holds: refused as a whole. */
 const MAX_ITEMS = 2000;
+/** From this many envelopes on, what they have in common is worth the setting up of a compressor. */
+const WORTH_PACKING = 4;
 
 export const writeLetter = (envelope: Envelope<unknown>): Letter => {
   const json = JSON.stringify(envelope);
@@ -40,8 +43,11 @@ export function bundle<L extends Letter>(letters: readonly L[], limits: BundleLi
   return bundles;
 }
 
-/** The plain text of one record: a JSON array of envelopes. */
-export const writeBundle = (letters: readonly Letter[]): Buffer => Buffer.from(`[${letters.map(({ json }) => json).join(',')}]`);
+/** The plain text of one record: a JSON array of envelopes, packed where there are several. */
+export function writeBundle(letters: readonly Letter[]): Uint8Array {
+  const json = Buffer.from(`[${letters.map((letter) => letter.json).join(',')}]`);
+  return letters.length < WORTH_PACKING ? json : packed(json);
+}
 
 /** An item of a bundle that is not an envelope of this message. */
 export interface Malformed {
@@ -84,7 +90,8 @@ export function readEnvelope<T extends MessageType>(type: T, item: unknown): Env
 
 function itemsOf(plain: Uint8Array): unknown[] | undefined {
   try {
-    const items: unknown = JSON.parse(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString());
+    const json = unpacked(plain);
+    const items: unknown = JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString());
     return Array.isArray(items) && items.length <= MAX_ITEMS ? items : undefined;
   } catch {
     return undefined;

@@ -12,6 +12,7 @@ import { deadTopicOf, topicOf } from './topics.js';
 const usualQueue = { messages: 20_000, bytes: 64 * 1_048_576 };
 /** Sends of the same records before the answer that is still missing counts as an outage. */
 const ROUNDS = 3;
+const FAILURE_MS = 10_000;
 
 /** Writes to Kafka: one producer, one outbox for each topic. Every rejection that is not the message's own fault is a RetryLater. */
 export class Sender {
@@ -20,8 +21,7 @@ export class Sender {
   readonly #partitioner = new Partitioner();
   readonly #producer: Producer;
   readonly #outboxes = new Map<MessageType, Outbox<OutgoingLetter>>();
-  /** Why the last send failed; undefined when it did not. */
-  failure: string | undefined;
+  #failed: { readonly why: string; readonly at: number } | undefined;
 
   constructor(options: KafkaOptions, cipher: MessageCipher) {
     this.#options = options;
@@ -29,6 +29,11 @@ export class Sender {
     // Not idempotent: kafkajs then locks each broker to one request at a time whatever the topic, so that a picture stands before
     // every code, and does not recover from a lost sequence. Consumers recognise what comes twice.
     this.#producer = kafkaClient(options).producer({ createPartitioner: this.#partitioner.create, allowAutoTopicCreation: false });
+  }
+
+  /** Why the last send failed; undefined when it did not, or long ago: who is not asked because it is not ready would never send again. */
+  get failure(): string | undefined {
+    return this.#failed && performance.now() - this.#failed.at < FAILURE_MS ? this.#failed.why : undefined;
   }
 
   connect(): Promise<void> {
@@ -92,11 +97,12 @@ export class Sender {
   async #store(topic: string, records: readonly KafkaMessage[]): Promise<readonly Place[]> {
     try {
       const places = await storeAll(records, this.#partitioner, (missing) => this.#producer.send({ topic, messages: missing, acks: -1, timeout: 10_000 }));
-      this.failure = undefined;
+      this.#failed = undefined;
       return places;
     } catch (error) {
-      this.failure = error instanceof Error ? error.message : String(error);
-      throw new RetryLater(`${topic}: ${this.failure}`, { cause: error });
+      const why = error instanceof Error ? error.message : String(error);
+      this.#failed = { why, at: performance.now() };
+      throw new RetryLater(`${topic}: ${why}`, { cause: error });
     }
   }
 }
