@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
+import { Overloaded } from '../transport.js';
+import { Outbox, type OutboxOptions, type Place } from './outbox.js';
+
+interface Letter { readonly json: string; readonly bytes: number }
+const letter = (json: string, bytes = 10): Letter => ({ json, bytes });
+const letters = (...names: string[]): Letter[] => names.map((name) => letter(name));
+const names = (row: readonly Letter[]): string => row.map(({ json }) => json).join('');
+
+/** An outbox whose sends are recorded, and end when told to. */
+function open(more: Partial<OutboxOptions<Letter>> = {}) {
+  const sends: string[] = [];
+  let offset = 0;
+  const gates: (() => void)[] = [];
+  let gated = false;
+  const send = vi.fn<OutboxOptions<Letter>['send']>(async (row) => {
+    sends.push(names(row));
+    if (gated) await new Promise<void>((resolve) => gates.push(resolve));
+    return row.map((): Place => ({ partition: 0, offset: String(offset++) }));
+  });
+  const outbox = new Outbox<Letter>({ send, load: { messages: 5, bytes: 100 }, queue: { messages: 20, bytes: 1_000 }, lingerMs: 0, ...more });
+  return { outbox, sends, send, gate: (on: boolean) => { gated = on; }, release: () => { for (const open of gates.splice(0)) open(); } };
+}
+
+test('what one turn of the event loop posts goes with one send, and each posting gets its places in order', async () => {
+  const { outbox, sends } = open();
+  const [one, two] = await Promise.all([outbox.post(letters('a', 'b')), outbox.post(letters('c'))]);
+  expect(sends).toEqual(['abc']);
+  expect([one, two].map((places) => places.map(({ offset }) => offset))).toEqual([['0', '1'], ['2']]);
+});
+
+test('what comes while a send is under way rides with the next one', async () => {
+  const { outbox, sends, gate, release } = open();
+  gate(true);
+  const first = outbox.post(letters('a'));
+  await sleep(5);
+  const rest = Promise.all([outbox.post(letters('b')), outbox.post(letters('c')), outbox.post(letters('d'))]);
+  expect(sends).toEqual(['a']);
+  gate(false);
+  release();
+  await Promise.all([first, rest]);
+  expect(sends).toEqual(['a', 'bcd']);
+});
+
+test('a send carries no more messages and bytes than allowed; one letter larger than that goes alone', async () => {
+  const { outbox, sends } = open();
+  await outbox.post([...letters(...'abcdefg'), letter('L', 500), letter('x', 60), letter('y', 60)]);
+  expect(sends).toEqual(['abcde', 'fg', 'L', 'x', 'y']);
+});
+
+test('a failed send fails those it carried only', async () => {
+  const { outbox, send } = open({ load: { messages: 2, bytes: 100 } });
+  send.mockImplementationOnce(() => Promise.reject(new Error('away')));
+  const outcomes = await Promise.allSettled([outbox.post(letters('a', 'b')), outbox.post(letters('c'))]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  expect(await outbox.post(letters('d'))).toHaveLength(1);
+});
+
+test('a full queue refuses, by messages and by bytes, and takes again when it has emptied', async () => {
+  const { outbox, gate, release } = open();
+  gate(true);
+  const first = outbox.post(letters('a'));
+  await sleep(5);
+  const waiting = outbox.post(letters(...'bcdefghijklmnopqrs'));
+  await expect(outbox.post(letters('x', 'y', 'z'))).rejects.toThrow(Overloaded);
+  await expect(outbox.post([letter('L', 990)])).rejects.toThrow(Overloaded);
+  gate(false);
+  release();
+  await Promise.all([first, waiting]);
+  expect(await outbox.post(letters('x'))).toHaveLength(1);
+});
+
+test('a posting larger than the whole queue stands in it alone', async () => {
+  const { outbox } = open();
+  expect(await outbox.post(Array.from({ length: 30 }, () => letter('a')))).toHaveLength(30);
+});
+
+test('under load it lingers for company; alone, a letter leaves at once', async () => {
+  const { outbox, sends } = open({ load: { messages: 100, bytes: 10_000 }, queue: { messages: 1_000, bytes: 100_000 }, lingerMs: 30 });
+  const from = performance.now();
+  await outbox.post(letters('a'));
+  expect(performance.now() - from).toBeLessThan(25);
+  await outbox.post(Array.from({ length: 20 }, () => letter('b')));
+  const late = [outbox.post(letters('c'))];
+  await sleep(10);
+  late.push(outbox.post(letters('d')));
+  await Promise.all(late);
+  expect(sends.at(-1)).toBe('cd');
+});
+
+test('it is drained when nothing waits and nothing is under way', async () => {
+  const { outbox, sends, gate, release } = open();
+  await outbox.drained();
+  gate(true);
+  void outbox.post(letters('a'));
+  await sleep(5);
+  let drained = false;
+  const end = outbox.drained().then(() => { drained = true; });
+  await sleep(5);
+  expect(drained).toBe(false);
+  gate(false);
+  release();
+  await end;
+  expect(sends).toEqual(['a']);
+});
+
+test('nothing is sent for an empty posting', async () => {
+  const { outbox, send } = open();
+  expect(await outbox.post([])).toEqual([]);
+  expect(send).not.toHaveBeenCalled();
+});
