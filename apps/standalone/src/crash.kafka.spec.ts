@@ -99,7 +99,7 @@ test('each service is killed in turn under load: no wrong verdict, no lost revoc
   const load = new Load();
   const running = load.run();
   await sleep(5_000);
-  const quiet: [number, number][] = [[Date.now() - 3_000, Date.now()]];
+  const quiet: [number, number][] = [];
   for (const service of ['decoder', 'signature', 'status', 'gateway']) {
     const number = await kill(service);
     const killed = Date.now();
