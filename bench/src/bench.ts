@@ -6,7 +6,7 @@ import { startGround, type Ground } from './ground/ground.js';
 import { startProduct, type Product } from './ground/product.js';
 import { fillRegister } from './ground/register.js';
 import { Connections } from './load/connections.js';
-import { batchesAtOnce, singlesAtRate } from './load/runs.js';
+import { batchesAtOnce, singlesAtOnce } from './load/runs.js';
 import type { Watched } from './measure/cpu.js';
 import { machine } from './measure/machine.js';
 import { costOf, metered } from './measure/meter.js';
@@ -52,7 +52,9 @@ async function prepare({ databaseUrl }: Ground, workload: Workload, rows: number
   await fillRegister({ databaseUrl, workload, rows, at });
   const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
-  await database.query('VACUUM (ANALYZE)').finally(() => database.end());
+  // What the filling left to be done is not the phases' concern.
+  for (const statement of ['VACUUM (ANALYZE)', 'CHECKPOINT']) await database.query(statement);
+  await database.end();
 }
 
 type Before = Omit<Bench, 'book' | 'r'>;
@@ -84,11 +86,11 @@ async function stopped(product: Product): Promise<void> {
   await product.stop();
 }
 
-/** Nobody measures a cold engine: compilers, connections and caches have seen some load. Wrong verdicts are found later just as well. */
+/** The compilers of the services and of the broker have seen the code that is to be measured. Wrong verdicts are found later just as well. */
 async function warmUp(book: QuestionBook, door: Connections, { scale }: Before): Promise<void> {
   say('Warming up …');
-  await singlesAtRate({ book, doors: [door], perSecond: 300, ms: seconds(5, scale) });
-  await batchesAtOnce({ book, doors: [door], atOnce: 4, ms: seconds(5, scale) });
+  await singlesAtOnce({ book, doors: [door], atOnce: 32, ms: seconds(10, scale) });
+  await batchesAtOnce({ book, doors: [door], atOnce: 8, ms: seconds(10, scale) });
   await sleep(500);
 }
 

@@ -24,7 +24,7 @@ export interface Told {
 
 /** Starts one and waits until it says that it is ready. @param module beside this one @throws Error when it ends or stays silent */
 export async function startChild(name: string, module: string, told: Partial<Told>): Promise<Child> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(told)], { execArgv: ['--disable-warning=TimeoutNegativeWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(told)], { execArgv: ['--disable-warning=TimeoutNegativeWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' } });
   const stop = (): Promise<void> => ended(child);
   try {
     await readiness(name, child);

@@ -25,8 +25,8 @@ async function measured({ book, scale, ground, known }: Bench, port: number, pro
     rates: [{ name: '64 at once, closed loop', perSecond }],
     figures: [
       { name: 'p50', value: tally.latencies.percentile(0.5), unit: 'ms' }, { name: 'errors', value: tally.errors, unit: '', most: 0 },
-      ...ratio('product, single, 64 at once (closed loop), over this', known.atOnce64, perSecond),
-      ...ratio('product, single, highest rate (B), over this', known.single, perSecond, times),
+      ...ratio('product, single, 64 at once (closed loop), over this', known.atOnce64, perSecond, times),
+      ...ratio('product, single, highest rate (B), over this', known.single, perSecond),
       ...ratio('product, batches, highest rate (C), over this', known.batch, perSecond),
     ],
     cost: costOf(spent, tally.right), ...verdictsOf(tally),

@@ -4,13 +4,13 @@ import { say } from '../say.js';
 import { seconds, verdictsOf, type Phase, type ProductBench } from './phase.js';
 
 /** Batch requests under way at once; the best of these is the rate. */
-const tries = [4, 8, 16];
+const tries = [8, 16];
 
 interface Try { readonly atOnce: number; readonly counted: Counted; readonly spent: Spent; readonly perSecond: number }
 
 async function attempt({ book, door, product, ground, scale }: ProductBench, atOnce: number): Promise<Try> {
   const watched = [...product.watched, ...ground.watched];
-  const { result: counted, spent } = await metered(watched, () => batchesAtOnce({ book, doors: [door], atOnce, ms: seconds(8, scale), settleMs: seconds(2, scale) }));
+  const { result: counted, spent } = await metered(watched, () => batchesAtOnce({ book, doors: [door], atOnce, ms: seconds(10, scale), settleMs: seconds(2, scale) }));
   const perSecond = counted.tally.right / counted.seconds;
   say(`  ${atOnce} batches at once: ${Math.round(perSecond)}/s, batch p99 ${counted.tally.latencies.percentile(0.99)} ms, ${counted.tally.errors} errors, others ${costOf(spent, 1).othersCores} cores`);
   return { atOnce, counted, spent, perSecond };

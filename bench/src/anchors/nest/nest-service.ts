@@ -1,6 +1,6 @@
 /** One of the four processes of the lower anchor. */
 import 'reflect-metadata';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Logger, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ClientKafka, Transport, type KafkaOptions } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
@@ -44,6 +44,7 @@ async function serve(parts: Told): Promise<void> {
   await application.listen(parts.port, '127.0.0.1');
 }
 
+Logger.overrideLogger(['error']);
 const parts = told();
 const moduleOf = modules.get(parts.service);
 await (moduleOf ? listen(parts, await moduleOf(parts)) : serve(parts));
