@@ -23,7 +23,7 @@ const isAbsent = (value: Cbor): boolean => value === undefined || value === null
 /**
  * Reads a European certificate. Only its structure decides: a version, a name, one group with one entry; the rest warns (dcc-quality-assurance, SpecialCaseHandling).
  * @param event does it tell a vaccination, a test or a recovery? A light pass must tell none.
- * @throws SealError BAD_STRUCTURE
+ * @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS
  */
 export function readCertificate(root: CborMap, event: boolean): Certificate {
   const name = root.get('nam');

@@ -1,6 +1,7 @@
 import type { SealField, SealWarning } from '@smart-verify/contracts';
 import { base64 } from '../kit/base64.js';
 import { CborTag, type Cbor } from '../kit/cbor.js';
+import { SealError } from '../seal-error.js';
 import { isoDay, isoInstant } from './dates.js';
 import type { FieldRule } from './fields.table.js';
 
@@ -15,6 +16,10 @@ export interface Reading {
   readonly fields: SealField[];
   readonly warnings: (SealWarning & { readonly code: WarningCode })[];
 }
+
+/** Real certificates hold some 20 fields, with paths of about 10 characters. A path stands in every field below it: without bounds, 400 bytes presented become 190 megabytes. */
+const maxFields = 256;
+const maxPath = 128;
 
 const standardName = /^[A-Z<]*$/;
 const country = /^[A-Z]{1,10}$/;
@@ -37,22 +42,28 @@ function readText(reading: Reading, rule: FieldRule, value: string): void {
   if (kind === 'date' || kind === 'instant' || kind === 'birth-date') return readDate(reading, rule, value);
   warnIf(kind === 'standard-name' && !standardName.test(value), reading, 'FIELD_CHARACTERS', rule);
   warnIf(kind === 'count' || (kind === 'country' && !country.test(value)), reading, 'FIELD_VALUE', rule);
-  reading.fields.push({ id, name, value });
+  add(reading, { id, name, value });
+}
+
+function add(reading: Reading, field: SealField): void {
+  if (reading.fields.length === maxFields) throw new SealError('TOO_MANY_FIELDS', `certificate: more than ${maxFields} fields`);
+  reading.fields.push(field);
 }
 
 function readDate(reading: Reading, rule: FieldRule, value: string): void {
   const { id, name, kind } = rule;
   const date = kind === 'instant' ? isoInstant(value.trim()) : isoDay(value.trim());
   warnIf(date === undefined && !(kind === 'birth-date' && value === ''), reading, 'FIELD_VALUE', rule);
-  reading.fields.push(date === undefined ? { id, name, value } : { id, name, value, date });
+  add(reading, date === undefined ? { id, name, value } : { id, name, value, date });
 }
 
 function warnIf(odd: boolean, reading: Reading, code: WarningCode, { id }: FieldRule): void {
   if (odd) reading.warnings.push({ code, field: id });
 }
 
-/** What the table does not know, named by its path. */
+/** What the table does not know, named by its path. @throws SealError BAD_STRUCTURE for a path that is too long, TOO_MANY_FIELDS */
 export function readForeign(reading: Reading, id: string, value: Cbor): void {
+  if (id.length > maxPath) throw new SealError('BAD_STRUCTURE', `certificate: a path of more than ${maxPath} characters`);
   readLeaves(reading, id, undefined, value);
 }
 
@@ -62,5 +73,5 @@ function readLeaves(reading: Reading, id: string, name: string | undefined, valu
   if (value instanceof CborTag) readLeaves(reading, id, name, value.value);
   else if (Array.isArray(value)) (value as readonly Cbor[]).forEach((item, index) => readForeign(reading, `${id}.${index}`, item));
   else if (value instanceof Map) value.forEach((item, key) => readForeign(reading, `${id}.${String(key)}`, item as Cbor));
-  else reading.fields.push({ id, name: name ?? id, value: value instanceof Uint8Array ? base64(value) : String(value) });
+  else add(reading, { id, name: name ?? id, value: value instanceof Uint8Array ? base64(value) : String(value) });
 }

@@ -249,7 +249,7 @@ describe('European health pass: hostile inputs', () => {
 
   it('refuses a bomb, a nest and a length beyond all bounds, each by its own code', () => {
     expect(refusal(presenting(new Uint8Array(1_000_000))).code).toBe('DECOMPRESSED_TOO_LARGE');
-    expect(refusal(presenting(new Uint8Array(60_000).fill(0x81))).code).toBe('CBOR_TOO_DEEP');
+    expect(refusal(presenting(new Uint8Array(8_000).fill(0x81))).code).toBe('CBOR_TOO_DEEP');
     expect(refusal(presenting(Uint8Array.of(0x5b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff))).code).toBe('BAD_CBOR');
     expect(refusal(concat([code, new Uint8Array(5_000).fill(0x30)]))).toEqual({ code: 'TOO_LONG', at: 4_800 });
   });

@@ -7,8 +7,8 @@ import type { Presented } from './presented.js';
 
 /** The largest QR code holds 4,296 alphanumeric characters (ISO/IEC 18004); the rest is for a link around it. */
 export const maxBytes = 4_800;
-/** The largest COSE of the European test corpus (dgc-testdata) has 870 bytes. */
-const maxCoseBytes = 65_536;
+/** The largest COSE of the European test corpus (dgc-testdata) has 870 bytes; the largest QR code holds 2,864 bytes of one compressed. */
+const maxCoseBytes = 8_192;
 
 /** One layer's work, its refusals placed in the bytes presented, where the layer's own offsets mean anything there. */
 function inLayer<T>(name: string, work: () => T, offsetOf?: (at: number) => number): T {

@@ -68,6 +68,11 @@ describe('what is refused as 2D-Doc', () => {
     }
   });
 
+  it('of nothing but separators is one oddity, not thousands', () => {
+    const decoded = decode(latin1Bytes(`${header}${'\u001d\u001e'.repeat(1_900)}AHA\u001d\u001d\u001f${'A'.repeat(103)}`));
+    expect(decoded.ok && decoded.seal.warnings.filter(({ code }) => code === 'STRAY_SEPARATOR').map(({ at }) => at)).toEqual([header.length, header.length + 3_804]);
+  });
+
   it('costs little at the largest size accepted', () => {
     const hostile = [
       `${header}${'ZZ\u001d'.repeat(5400)}`, `${header}${'%1D'.repeat(5000)}`, `${header}${'<GS>'.repeat(4000)}`, `https:${'?v='.repeat(5000)}`,

@@ -15,16 +15,18 @@ const maxFields = 256;
 export function readMessage(reader: TextReader, warnings: SealWarning[]): SealField[] {
   const fields: SealField[] = [];
   while (reader.left > 0) {
-    if (skipStraySeparator(reader, warnings)) continue;
+    if (skipStraySeparators(reader, warnings)) continue;
     if (fields.length === maxFields) throw new SealError('TOO_MANY_FIELDS', `more than ${maxFields} fields`, reader.at);
     fields.push(readField(reader, warnings));
   }
   return fields;
 }
 
-function skipStraySeparator(reader: TextReader, warnings: SealWarning[]): boolean {
+/** However many stand there, they are one oddity: a code of nothing else must not become thousands of warnings. */
+function skipStraySeparators(reader: TextReader, warnings: SealWarning[]): boolean {
   const { at } = reader;
-  if (!reader.skip(GS) && !reader.skip(RS)) return false;
+  while (reader.skip(GS) || reader.skip(RS));
+  if (reader.at === at) return false;
   warnings.push({ code: 'STRAY_SEPARATOR', at });
   return true;
 }
