@@ -89,6 +89,29 @@ test('under load it lingers for company; alone, a letter leaves at once', async 
   expect(sends.at(-1)).toBe('cd');
 });
 
+test('a send that is large enough waits for no more', async () => {
+  const { outbox, sends } = open({ load: { messages: 100, bytes: 10_000 }, queue: { messages: 1_000, bytes: 100_000 }, lingerMs: 500 });
+  await outbox.post(letters('a'));
+  const from = performance.now();
+  const posted = [outbox.post(Array.from({ length: 40 }, () => letter('b')))];
+  await sleep(20);
+  posted.push(outbox.post(Array.from({ length: 40 }, () => letter('c'))));
+  await Promise.all(posted);
+  expect(performance.now() - from).toBeLessThan(400);
+  expect(sends).toEqual(['a', `${'b'.repeat(40)}${'c'.repeat(40)}`]);
+});
+
+test('letters that come one by one, too far apart for company, each leave at once', async () => {
+  const { outbox, sends } = open({ lingerMs: 100 });
+  for (const name of 'abc') {
+    const from = performance.now();
+    await outbox.post(letters(name));
+    expect(performance.now() - from).toBeLessThan(80);
+    await sleep(60);
+  }
+  expect(sends).toEqual(['a', 'b', 'c']);
+});
+
 test('it is drained when nothing waits and nothing is under way', async () => {
   const { outbox, sends, gate, release } = open();
   await outbox.drained();

@@ -1,4 +1,4 @@
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Overloaded } from '../transport.js';
 import type { Letter } from '../wire.js';
 
@@ -15,11 +15,16 @@ export interface OutboxOptions<L extends Letter> {
   readonly load: { readonly messages: number; readonly bytes: number };
   /** What may wait. */
   readonly queue: { readonly messages: number; readonly bytes: number };
+  /** Under load, the least time from one send to the next; 0: none. */
   readonly lingerMs: number;
 }
 
-/** From this many letters in a send on, the next one waits `lingerMs` for company. */
-const BUSY = 20;
+/** A send this large is worth its cost: it waits for no more company. */
+const ENOUGH = 64;
+/** The time over which the rate of posting is felt. */
+const FELT_MS = 50;
+/** Lingering must bring together at least so many letters, else each leaves at once. */
+const COMPANY = 4;
 
 interface Posting {
   readonly places: Place[];
@@ -36,13 +41,20 @@ interface Waiting<L> {
 
 /**
  * The letters of one topic, one send under way at a time: what is posted meanwhile rides with the next one. Alone, a letter leaves
- * at once; under load the sends grow by themselves. Keeps the order of posting.
+ * at once; when letters come so fast that a little patience brings several together, sends keep `lingerMs` apart, since each costs
+ * the broker and both clients as much as some twenty letters. Keeps the order of posting.
  */
 export class Outbox<L extends Letter> {
   readonly #options: OutboxOptions<L>;
   #waiting: Waiting<L>[] = [];
   #bytes = 0;
   #running: Promise<void> | undefined;
+  /** Letters posted lately, fading with time: divided by FELT_MS, the rate. */
+  #felt = 0;
+  #feltAt = 0;
+  #sentAt = Number.NEGATIVE_INFINITY;
+  /** Ends a wait for company. */
+  #enough: (() => void) | undefined;
 
   constructor(options: OutboxOptions<L>) {
     this.#options = options;
@@ -60,7 +72,9 @@ export class Outbox<L extends Letter> {
     const posting: Posting = { places: [], left: letters.length, resolve, reject };
     letters.forEach((letter, index) => this.#waiting.push({ letter, posting, index }));
     this.#bytes += bytes;
+    this.#feel(letters.length);
     this.#running ??= this.#run();
+    if (this.#waiting.length >= ENOUGH) this.#enough?.();
     return promise;
   }
 
@@ -78,15 +92,38 @@ export class Outbox<L extends Letter> {
   async #run(): Promise<void> {
     await turn(); // what else this turn of the event loop posts comes along
     while (this.#waiting.length > 0) {
+      await this.#company();
       const load = this.#take();
+      this.#sentAt = performance.now();
       try {
         settle(load, await this.#options.send(load.map(({ letter }) => letter)));
       } catch (error) {
         for (const { posting } of load) posting.reject(error);
       }
-      if (load.length >= BUSY && this.#options.lingerMs > 0) await sleep(this.#options.lingerMs);
     }
     this.#running = undefined; // in the same turn as the look at the empty queue: a posting right after starts a new run
+  }
+
+  #feel(letters: number): void {
+    const now = performance.now();
+    this.#felt = this.#felt * Math.exp((this.#feltAt - now) / FELT_MS) + letters;
+    this.#feltAt = now;
+  }
+
+  /** Waits for more letters where that is worth it: until the send is large enough, or its time has come. */
+  async #company(): Promise<void> {
+    const { lingerMs } = this.#options;
+    if (this.#waiting.length >= ENOUGH || (this.#felt / FELT_MS) * lingerMs < COMPANY) return;
+    const patience = this.#sentAt + lingerMs - performance.now();
+    if (patience < 1) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, patience);
+      this.#enough = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#enough = undefined;
   }
 
   #take(): Waiting<L>[] {
