@@ -36,7 +36,7 @@ describe('readiness', () => {
 
 describe('an instance whose transport has not started', () => {
   test('lives, tells what anyone may know, and takes no questions that nobody could answer', async () => {
-    const transport = { instance: 'gateway-1', publish: () => Promise.resolve([]), subscribe: () => undefined, start: () => new Promise<void>(() => undefined), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), health: () => ({ ready: false, detail: 'not started' }) };
+    const transport = { instance: 'gateway-1', publish: () => Promise.resolve([]), subscribe: () => undefined, start: () => new Promise<void>(() => undefined), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), extent: () => Promise.resolve({ log: 'log', partitions: 1 }), health: () => ({ ready: false, detail: 'not started' }) };
     const { createGateway } = await import('../gateway.js');
     let app: Awaited<ReturnType<typeof createGateway>> | undefined;
     await open({ parts: { transport: { ...transport, start: () => Promise.resolve() } }, create: async (parts) => (app = await createGateway({ ...parts, transport })) });

@@ -60,7 +60,7 @@ test('each event costs of the quota', async () => {
 });
 
 const deaf = (publish: Transport['publish']): Transport =>
-  ({ instance: 'gateway-1', publish, subscribe: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), health: () => ({ ready: true }) });
+  ({ instance: 'gateway-1', publish, subscribe: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), extent: () => Promise.resolve({ log: 'log', partitions: 1 }), health: () => ({ ready: true }) });
 
 test('what cannot be written for certain is a problem that says to send it again', async () => {
   await open({ parts: { transport: deaf(() => Promise.reject(new RetryLater('away'))) } });

@@ -56,14 +56,22 @@ test('a limit nobody reaches does not grow', () => {
 });
 
 test('those stuck behind an outage keep nobody else out, up to the most', () => {
-  const admission = new Admission({ targetMs: 50, least: 2, most: 130 }, 0);
-  const stuck = Array.from({ length: 128 }, () => admission.enter(0)!);
+  const admission = new Admission({ targetMs: 50, least: 2, most: 514 }, 0);
+  const stuck = Array.from({ length: 512 }, () => admission.enter(0)!);
   expect(admission.isFull(900)).toBe(true);
   expect(admission.isFull(1_100)).toBe(false);
   const others = [admission.enter(1_100)!, admission.enter(1_100)!];
-  expect([admission.underWay, admission.enter(1_100)]).toEqual([130, undefined]);
+  expect([admission.underWay, admission.enter(1_100)]).toEqual([514, undefined]);
   for (const one of [...stuck, ...others]) admission.leave(one, true, 1_100, 1_110);
   expect(admission.underWay).toBe(0);
-  for (let at = 0; at < 128; at++) expect(admission.enter(1_110)).toBeDefined();
+  for (let at = 0; at < 512; at++) expect(admission.enter(1_110)).toBeDefined();
   expect(admission.isFull(1_110)).toBe(true);
+});
+
+test('in a calm time the limit comes back to what is usual, so that the next burst is taken', () => {
+  const admission = new Admission(options, 0);
+  let now = run(admission, () => 1_000, 60);
+  expect(admission.limit).toBe(16);
+  for (const end = now + 20_000; now < end; now += 10) admission.leave(admission.enter(now)!, true, now, now + 1);
+  expect(admission.limit).toBe(400);
 });

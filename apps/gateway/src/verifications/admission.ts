@@ -38,8 +38,13 @@ export class Admission {
   /** @param now milliseconds of a steady clock, as for every method here. */
   constructor(options: AdmissionOptions, now: number) {
     this.#options = options;
-    this.#limit = Math.min(options.most, Math.max(options.least, 128));
+    this.#limit = this.#usual;
     this.#windowFrom = now;
+  }
+
+  /** What a calm chain is trusted with: a burst after a quiet time must not be refused for an overload long past. */
+  get #usual(): number {
+    return Math.min(this.#options.most, Math.max(this.#options.least, 512));
   }
 
   get limit(): number {
@@ -96,6 +101,7 @@ export class Admission {
     const { least, most } = this.#options;
     if (this.#slow * 10 > this.#answers) this.#limit = Math.max(least, this.#limit * 0.9);
     else if (this.#peak >= this.#limit * 0.8) this.#limit = Math.min(most, this.#limit + Math.max(4, this.#limit * 0.08));
+    else this.#limit = Math.max(this.#limit, Math.min(this.#usual, this.#limit * 1.05));
     this.#windowFrom = now;
     this.#answers = 0;
     this.#slow = 0;

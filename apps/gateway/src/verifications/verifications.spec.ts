@@ -76,7 +76,7 @@ describe('no verdict is a problem that says so', () => {
   });
 
   test.each([[new RetryLater('away'), 'TRANSPORT_UNAVAILABLE'], [new Overloaded('full'), 'OVERLOADED'], [new Error('a bug'), 'TRANSPORT_UNAVAILABLE']])('a transport that cannot carry it: %s', async (error, code) => {
-    const transport: Transport = { instance: 'gateway-1', publish: () => Promise.reject(error), subscribe: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), health: () => ({ ready: true }) };
+    const transport: Transport = { instance: 'gateway-1', publish: () => Promise.reject(error), subscribe: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve(), partitions: () => Promise.resolve(1), extent: () => Promise.resolve({ log: 'log', partitions: 1 }), health: () => ({ ready: true }) };
     await open({ parts: { transport } });
     const reply = await ask({ code: 'MARTIN-CAMILLE' });
     expect(reply.json()).toMatchObject({ code, status: 503 });
