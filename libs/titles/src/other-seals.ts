@@ -1,14 +1,38 @@
 import type { Seal } from '@smart-verify/contracts';
 import type { SealedExpiry, TitleRules } from '@smart-verify/verdict';
-import { sealedExpiry } from './kit/fields.js';
+import { sealedDay, sealedExpiry } from './kit/fields.js';
 
-/** 2D-Doc § 7.0: expiry of the document, allowed in most types. */
-const documentExpiry = '08';
+/** 2D-Doc data that end the document which bears them, not a contract, a right or a sanction it tells of. § 7.0, 7.5, 7.9, 7.12. */
+const ends: ReadonlyMap<string, 'initial' | 'final'> = new Map([
+  ['08', 'final'], // expiry of the document, allowed in most types
+  ['6O', 'final'], // identity and residence documents
+  ['HO', 'final'], // European firearms pass
+  ['D4', 'final'], // binding tariff information
+  ['D9', 'final'], // export licence for firearms
+  ['AI', 'initial'], // train driver’s licence
+]);
+/** … and those before which it does not hold yet. § 7.5, 7.12. */
+const beginnings = ['6N', 'D3'] as const;
+
+const has = (seal: Seal, id: string): boolean => seal.format === '2d-doc' && seal.fields.some((field) => field.id === id);
+
+/** Of several the earliest decides, and one that cannot be read leaves all open. */
+function earliest(ending: SealedExpiry, other: SealedExpiry): SealedExpiry {
+  if (!('on' in ending) || !('on' in other)) return 'on' in ending ? other : ending;
+  return other.on < ending.on ? other : ending;
+}
 
 function expiryOf(seal: Seal): SealedExpiry {
-  if (seal.format === '2d-doc' && seal.fields.some(({ id }) => id === documentExpiry)) return sealedExpiry(seal, documentExpiry, 'final');
+  const [first, ...others] = [...ends].filter(([id]) => has(seal, id)).map(([id, kind]) => sealedExpiry(seal, id, kind));
+  if (first !== undefined) return others.reduce(earliest, first);
   return seal.expiresAt === undefined ? { kind: 'none' } : { kind: 'final', on: seal.expiresAt };
 }
 
+/** Both never stand in one document type; where they do all the same, the later counts. */
+function beginningOf(seal: Seal): Pick<TitleRules, 'begins'> {
+  const days = beginnings.filter((id) => has(seal, id)).map((id) => sealedDay(seal, id) ?? 'illegible');
+  return days.length === 0 ? {} : { begins: days.toSorted().at(-1) };
+}
+
 /** A seal of no title known here: the proof and its own dates decide; nobody keeps a register of it. */
-export const otherSealRules = (seal: Seal): TitleRules => ({ register: 'not-kept', entitlement: 'open', expiry: expiryOf(seal) });
+export const otherSealRules = (seal: Seal): TitleRules => ({ register: 'not-kept', entitlement: 'open', expiry: expiryOf(seal), ...beginningOf(seal) });

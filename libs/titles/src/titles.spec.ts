@@ -132,6 +132,29 @@ describe('what decides over a title', () => {
     expect(ruled(undefined, sealOf('2d-doc', '03', [{ id: '08', value: '2B7D', date: '2030-06-15' }]))?.expiry).toEqual({ kind: 'final', on: '2030-06-15' });
     expect(ruled(undefined, sealOf('2d-doc', '03', [{ id: '08', value: 'FFFF' }]))?.expiry).toEqual({ kind: 'illegible' });
   });
+  it.each([['6O', 'final'], ['HO', 'final'], ['D4', 'final'], ['D9', 'final'], ['AI', 'initial']])('a document that ends by its own kind of date: %s', (id, kind) => {
+    expect(ruled(undefined, sealOf('2d-doc', '07', [{ id, value: '15062030', date: '2030-06-15' }]))?.expiry).toEqual({ kind, on: '2030-06-15' });
+    expect(ruled(undefined, sealOf('2d-doc', '07', [{ id, value: '00002030' }]))?.expiry).toEqual({ kind: 'illegible' });
+    expect(ruled(undefined, sealOf('2d-doc', '07', [{ id, value: '15062030', date: '2030-06-15' }, { id, value: '15062040', date: '2040-06-15' }]))?.expiry).toEqual({ kind: 'illegible' });
+  });
+  it('a document with several ends: the earliest, and none where one cannot be read', () => {
+    const late = { id: '6O', value: '15062030', date: '2030-06-15' };
+    for (const fields of [[late, { id: '08', value: '2B00', date: '2029-01-01' }], [{ id: '08', value: '2B00', date: '2029-01-01' }, late]]) {
+      expect(ruled(undefined, sealOf('2d-doc', '07', fields))?.expiry).toEqual({ kind: 'final', on: '2029-01-01' });
+    }
+    expect(ruled(undefined, sealOf('2d-doc', '07', [late, { id: '08', value: 'XXXX' }]))?.expiry).toEqual({ kind: 'illegible' });
+    expect(ruled(undefined, sealOf('2d-doc', '07', [late, { id: '08', value: 'XXXX' }, { id: 'HO', value: '01012029', date: '2029-01-01' }]))?.expiry).toEqual({ kind: 'illegible' });
+  });
+  it('a document that does not hold yet says so itself', () => {
+    expect(ruled(undefined, sealOf('2d-doc', '13', [{ id: '6N', value: '01052020', date: '2020-05-01' }]))?.begins).toBe('2020-05-01');
+    expect(ruled(undefined, sealOf('2d-doc', 'C1', [{ id: 'D3', value: '00002020' }]))?.begins).toBe('illegible');
+    expect(ruled(undefined, sealOf('2d-doc', 'C1', [{ id: 'D3', value: '00002020' }, { id: '6N', value: '01052020', date: '2020-05-01' }]))?.begins).toBe('illegible');
+    expect(ruled(undefined, sealOf('2d-doc', '01', []))).not.toHaveProperty('begins');
+  });
+  it('a number cut in one place and whole in another contradicts itself', () => {
+    const twice = card({ id: 'AH', value: '990000' }, { id: 'AH', value: '990000', truncated: true }, expiry);
+    expect(titleOf(twice)?.referenceOf(twice)).toBeUndefined();
+  });
   it('data beside the signature decide nothing', () => {
     const seal = sealOf('2d-doc', '03', [], { annex: [{ id: '08', name: 'documentExpiryDate', value: '2B7D', date: '2030-06-15' }] });
     expect(ruled(undefined, seal)?.expiry).toEqual({ kind: 'none' });

@@ -42,6 +42,7 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
 const rules: fc.Arbitrary<TitleRules> = fc.record({
   register: fc.constantFrom('required', 'negative', 'not-kept'), entitlement: fc.constantFrom('required', 'open'),
   expiry: fc.oneof(fc.record({ kind: fc.constantFrom('none', 'illegible', 'printed') }), fc.record({ kind: fc.constantFrom('initial', 'final'), on: date })),
+  begins: fc.oneof({ weight: 4, arbitrary: fc.constant(undefined) }, date),
 });
 const policy: fc.Arbitrary<Policy> = fc.record({ version: fc.constant('1'), acceptTestAuthorities: fc.boolean(), tolerateStaleTrustList: maybe(fc.boolean()), tolerateUnknownPeriod: maybe(fc.boolean()) });
 
@@ -92,6 +93,14 @@ describe('whatever the evidence', () => {
       if (given.decoded?.ok === true) expect(before).not.toContain(given.decoded.seal.expiresAt);
       if (its.expiry.kind === 'final') expect(before).not.toContain(its.expiry.on);
       if (its.expiry.kind === 'initial' && answer?.validUntil === undefined) expect(before).not.toContain(its.expiry.on);
+    });
+  });
+
+  it('a valid title has no beginning that is still to come', () => {
+    forAll((given, its, decided) => {
+      if (conclude(given, its, decided).verdict !== 'VALID') return;
+      const stated = [its.begins, given.decoded?.ok === true ? given.decoded.seal.signedAt : undefined];
+      for (const later of ['2028-07-01', '2031', '2028-06-31', 'soon']) expect(stated).not.toContain(later);
     });
   });
 

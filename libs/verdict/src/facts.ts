@@ -41,12 +41,14 @@ const stated = (text: string | undefined, read: (text: string) => number): numbe
 const sealedOn = (expiry: SealedExpiry | undefined, kind: 'initial' | 'final'): string | undefined => (expiry?.kind === kind && 'on' in expiry ? expiry.on : undefined);
 const earliest = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.min(a, b);
+const latest = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined ? b : b === undefined ? a : Math.max(a, b);
 
 type Dates = Pick<Facts, 'begins' | 'initialEnd' | 'finalEnd' | 'registerEnd'>;
 
-function datesOf(seal: Seal | undefined, expiry: SealedExpiry | undefined, status: StatusCheck | undefined): Dates {
+function datesOf(seal: Seal | undefined, { expiry, begins }: Partial<TitleRules>, status: StatusCheck | undefined): Dates {
   return {
-    begins: stated(seal?.signedAt, beginningOf),
+    begins: latest(stated(seal?.signedAt, beginningOf), stated(begins, beginningOf)),
     initialEnd: stated(sealedOn(expiry, 'initial'), endOf),
     finalEnd: earliest(stated(sealedOn(expiry, 'final'), endOf), stated(seal?.expiresAt, endOf)),
     registerEnd: stated(status?.kind === 'found' ? status.validUntil : undefined, endOf),
@@ -59,7 +61,7 @@ export function factsOf(evidence: Evidence, rules: TitleRules | undefined, polic
   if (Number.isNaN(at)) throw new TypeError('evidence.at is not an instant');
   const { decoded, signature, status } = evidence;
   const seal = decoded?.ok === true ? decoded.seal : undefined;
-  const dates = datesOf(seal, rules?.expiry, status);
+  const dates = datesOf(seal, rules ?? {}, status);
   return {
     at, policy, rules, signature, status, seal, ...dates,
     bare: evidence.carrier === 'reference',

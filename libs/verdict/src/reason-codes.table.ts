@@ -195,11 +195,11 @@ export const reasonCodes = {
   },
   NOT_YET_VALID: {
     effect: 'INVALID', checks: { dated: 'failed' }, acts: 'issuer', action: askIssuer,
-    text: { fr: 'Le cachet est daté d’un moment à venir.', en: 'The seal is dated in the future.' },
+    text: { fr: 'Le titre, ou son cachet, ne commence que dans l’avenir.', en: 'The title, or its seal, begins only in the future.' },
   },
   EXPIRY_MAY_BE_EXTENDED: {
     effect: 'UNDETERMINED', checks: { dated: 'undetermined' }, acts: 'issuer', action: askIssuer,
-    text: { fr: 'La date d’expiration initiale est passée ; l’émetteur a pu la prolonger, mais le registre ne permet pas de le savoir.', en: 'The initial expiry has passed; the issuer may have extended it, but the register does not tell.' },
+    text: { fr: 'La date d’expiration initiale est passée ; l’émetteur a pu la prolonger, mais aucun registre ne permet ici de le savoir.', en: 'The initial expiry has passed; the issuer may have extended it, but no register here tells.' },
   },
   DATE_ILLEGIBLE: {
     effect: 'UNDETERMINED', checks: { dated: 'undetermined' }, acts: 'issuer', action: askIssuer,

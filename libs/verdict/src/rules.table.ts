@@ -24,8 +24,8 @@ const kept: Rule = ({ proven, rules, status }) =>
   proven && (status === undefined ? rules !== undefined && rules.register !== 'not-kept' : status.kind !== 'not-kept');
 
 const past = (end: number | undefined, at: number): boolean => end !== undefined && end < at;
-/** The issuer knows the title now and says nothing of its end: the one sealed holds. Where no register is kept, nothing can extend it. */
-const endIsSettled: Rule = ({ rules, status }) => rules?.register === 'not-kept' || (status?.kind === 'found' && !status.stale);
+/** The issuer knows the title now and says nothing of its end: the one sealed holds. Where no register is kept here, the issuer may have extended it elsewhere. */
+const endIsSettled: Rule = ({ status }) => status?.kind === 'found' && !status.stale;
 const initialEndPast: Rule = ({ proven, at, initialEnd, registerEnd }) => proven && registerEnd === undefined && past(initialEnd, at);
 const illegible = (instant: number | undefined): boolean => Number.isNaN(instant);
 

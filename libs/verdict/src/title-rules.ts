@@ -9,6 +9,8 @@ export interface TitleRules {
   /** `required`: only a signer entitled to this title may seal it. */
   readonly entitlement: 'required' | 'open';
   readonly expiry: SealedExpiry;
+  /** The beginning of validity that was sealed, in the same forms; any other text is one that cannot be read. */
+  readonly begins?: string | undefined;
 }
 
 /**

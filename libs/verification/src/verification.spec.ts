@@ -172,6 +172,18 @@ describe('any other 2D-Doc', () => {
     expect(answer.dynamic).toEqual({ status: 'not-kept', reason: null, issuer: null, since: null, validUntil: null, asOf: null, lagMs: null });
   });
 
+  it.each<[string, string, string, string]>([
+    ['a residence document past its end', '13', '6O', 'INVALID EXPIRED'],
+    ['a firearms pass past its end', '22', 'HO', 'INVALID EXPIRED'],
+    ['a licence past an end that is only the first', 'AC', 'AI', 'UNDETERMINED EXPIRY_MAY_BE_EXTENDED'],
+    ['a residence document that ended in a month only', '13', '6O=00062026', 'UNDETERMINED DATE_ILLEGIBLE'],
+    ['a residence document that holds from tomorrow', '13', '6N=16062026', 'INVALID NOT_YET_VALID'],
+  ])('%s', (_, documentType, ending, expected) => {
+    const [id = '', value = '14062026'] = ending.split('=');
+    const answer = verify(sealTwoDDoc(signers.bills, { documentType, signedAt: '2026-01-01', fields: [{ id, value }] }), at, stages());
+    expect([answer.validity.verdict, ...codes(answer)].filter((code) => code !== 'NOT_CONFORMANT').join(' ')).toBe(expected);
+  });
+
   it('a datum cut for lack of room is told as cut', () => {
     const cut = sealTwoDDoc(signers.bills, { documentType: '01', signedAt: '2026-01-01', fields: [{ id: '10', value: 'M SPECIMEN CAM', truncated: true }, { id: '24', value: '75001' }] });
     expect(verify(cut, at, stages()).static.fields.map(({ value, truncated }) => [value, truncated])).toEqual([['M SPECIMEN CAM', true], ['75001', undefined]]);

@@ -31,7 +31,10 @@ function isDay(year: number, month: number, day: number): boolean {
   return length !== undefined && day >= 1 && day <= length;
 }
 
-/** From day, month and year as digits; `00` where day, or day and month, are unknown (§ 7.5). */
+/** Data in which `00` stands for an unknown day, or day and month: births, and two more. In any other, the end of a validity among them, it is no date. § 7.5, 7.6, 7.10, 7.11, 7.13; 8I: v3.3.4. */
+const maybePartial: ReadonlySet<string> = new Set(['69', '75', '8I', 'B7', 'C4', 'F2']);
+
+/** From day, month and year as digits; without what is unknown. */
 function isoDate(day: string, month: string, year: string): string | undefined {
   if (year === '0000') return undefined;
   if (month === '00') return day === '00' ? year : undefined;
@@ -45,8 +48,10 @@ const isOurs = (year: string): boolean => year >= '1800' && year < '2300';
 
 function dateOfDigits(id: string, text: string): string | undefined {
   const year = text.slice(4, 8);
-  if (!writtenBothWays.has(id) || isOurs(year)) return isoDate(text.slice(0, 2), text.slice(2, 4), year);
-  return isoDate(text.slice(6, 8), text.slice(4, 6), text.slice(0, 4));
+  const date = !writtenBothWays.has(id) || isOurs(year)
+    ? isoDate(text.slice(0, 2), text.slice(2, 4), year)
+    : isoDate(text.slice(6, 8), text.slice(4, 6), text.slice(0, 4));
+  return date?.length === 10 || maybePartial.has(id) ? date : undefined;
 }
 
 function instantOfDigits(text: string): string | undefined {

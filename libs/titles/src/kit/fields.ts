@@ -5,11 +5,14 @@ import type { SealedExpiry } from '@smart-verify/verdict';
 export function soleField(seal: Seal, id: string): SealField | undefined {
   const [first, ...others] = seal.fields.filter((field) => field.id === id);
   if (first === undefined || first.truncated === true) return undefined;
-  return others.every(({ value }) => value === first.value) ? first : undefined;
+  return others.every(({ value, truncated }) => value === first.value && truncated !== true) ? first : undefined;
 }
+
+/** The day a field tells, `YYYY-MM-DD`; undefined when it cannot be read as one. */
+export const sealedDay = (seal: Seal, id: string): string | undefined => soleField(seal, id)?.date;
 
 /** The end of validity carried by a field that the title demands. */
 export function sealedExpiry(seal: Seal, id: string, kind: 'initial' | 'final'): SealedExpiry {
-  const on = soleField(seal, id)?.date;
+  const on = sealedDay(seal, id);
   return on === undefined ? { kind: 'illegible' } : { kind, on };
 }
