@@ -143,12 +143,6 @@ describe('European health pass', () => {
 
   const prefixed = (path: string, record: Record<string, unknown>): Record<string, string> => Object.fromEntries(Object.entries(record).map(([key, value]) => [`${path}${key}`, String(value)]));
 
-  it('is found behind the link of a wallet, percent-encoded or not, and before the line end of a scanner', () => {
-    const code = latin1Text(encodeHc1(content, sign));
-    const link = 'https://bonjour.tousanticovid.gouv.fr/app/walletdcc#';
-    for (const text of [`${code}\r\n`, link + code, link + encodeURIComponent(code)]) expect(sealOf(latin1Bytes(text)).identity).toBe(sealed({}).identity);
-  });
-
   it('reads the French light pass, which tells a name and no event', () => {
     const light = { ver: '1.3.0', nam: name, dob: '1980-02-29' };
     const code = latin1Text(certifying(light)).replace('HC1:', 'HCFR1:');
@@ -201,7 +195,7 @@ describe('European health pass: hostile inputs', () => {
 
   it('is not claimed without its prefix', () => {
     const body = latin1Text(code).slice(4);
-    for (const text of [body, `HL0:${body}`, `HC2:${body}`, `hc1:${body}`, ` HC1:${body}`, 'HC1', `https://example.org/app/walletdcc#HC1:${body}`]) expect(refusal(latin1Bytes(text))).toEqual({ code: 'UNKNOWN_FORMAT', at: 0 });
+    for (const text of [body, `HL0:${body}`, `HC2:${body}`, `hc1:${body}`, 'HC1', `https://example.org/app/walletdcc#HC1:${body}`]) expect(refusal(latin1Bytes(text))).toEqual({ code: 'UNKNOWN_FORMAT', at: 0 });
   });
 
   it('says where a character cannot stand, behind a link too', () => {

@@ -1,3 +1,4 @@
+import { endOfText, startOfText } from '../kit/blanks.js';
 import { latin1Text } from '../kit/latin1.js';
 
 /** What stands in front of the base45, and whether a certificate behind it tells an event (hcert_spec, QR 2D Barcode; HCFR1: French light pass). */
@@ -12,8 +13,8 @@ const prefixes: readonly Prefix[] = [
   { text: 'HCFR1:', version: 'FR1', event: false },
 ];
 
-/** Links of TousAntiCovid carry the code after their `#`, percent-encoded or not. */
-const link = /^https:\/\/bonjour\.tousanticovid\.gouv\.fr\/app\/wallet[0-9a-z]*#/;
+/** Links of TousAntiCovid carry the code after their `#`, or as parameter `v`, percent-encoded or not. */
+const link = /^https:\/\/bonjour\.tousanticovid\.gouv\.fr\/app\/wallet[0-9a-z]*(?:#|\?(?:[^#&\s]*&)*v=)/;
 const linkStart = 'https://bonjour.tousanticovid.gouv.fr/';
 const percent = 0x25;
 
@@ -25,42 +26,44 @@ export interface Presented {
   offsetOf(index: number): number;
 }
 
-/** Finds the certificate in what was presented; undefined: there is none. */
+/** Finds the certificate in what was presented; undefined: there is none. No base45 ends in a blank: three characters ending in one are beyond 65535, two beyond 255. */
 export function presented(raw: Uint8Array): Presented | undefined {
-  const end = withoutLineEnd(raw);
-  const from = linkLength(raw);
-  const { code, offsets } = from === 0 ? { code: raw.subarray(0, end), offsets: undefined } : unescaped(raw.subarray(0, end), from);
+  const start = startOfText(raw);
+  const end = endOfText(raw);
+  const from = linkEnd(raw, start);
+  const { code, offsetOf } = from === undefined ? asItIs(raw, start, end) : outOfLink(raw, from, end);
   const prefix = prefixes.find(({ text }) => startsWith(code, text));
   if (prefix === undefined) return undefined;
   const { length } = prefix.text;
-  return { prefix, base45: code.subarray(length), offsetOf: (index) => (offsets === undefined ? index + length : offsets[index + length] ?? end) };
-}
-
-/** Scanners that type append a line end, which no symbol contains. */
-function withoutLineEnd(raw: Uint8Array): number {
-  let end = raw.length;
-  while (end > 0 && (raw[end - 1] === 0x0a || raw[end - 1] === 0x0d)) end -= 1;
-  return end;
+  return { prefix, base45: code.subarray(length), offsetOf: (index) => offsetOf(index + length) };
 }
 
 const startsWith = (bytes: Uint8Array, text: string): boolean => bytes.length >= text.length && latin1Text(bytes.subarray(0, text.length)) === text;
 
-function linkLength(raw: Uint8Array): number {
-  if (!startsWith(raw, linkStart)) return 0;
-  return link.exec(latin1Text(raw.subarray(0, 80)))?.[0].length ?? 0;
+/** Where a wallet's link ends and the code begins; undefined where no such link stands. */
+function linkEnd(raw: Uint8Array, start: number): number | undefined {
+  if (!startsWith(raw.subarray(start), linkStart)) return undefined;
+  const found = link.exec(latin1Text(raw.subarray(start, start + 256)));
+  return found === null ? undefined : start + found[0].length;
 }
 
-/** The code behind a link, its percent escapes undone (RFC 3986 § 2.1; `%` is a digit of base45 too), and where each byte stood. */
-function unescaped(raw: Uint8Array, from: number): { code: Uint8Array; offsets: Uint32Array } {
-  const escaped = startsWith(raw.subarray(from), 'HC1%3A') || startsWith(raw.subarray(from), 'HCFR1%3A');
-  const code = new Uint8Array(raw.length - from);
-  const offsets = new Uint32Array(raw.length - from);
-  let to = 0;
-  for (let at = from; at < raw.length; to += 1) {
-    const byte = escaped && raw[at] === percent ? Number.parseInt(latin1Text(raw.subarray(at + 1, at + 3)), 16) : raw[at]!;
-    offsets[to] = at;
-    code[to] = byte;
-    at += escaped && raw[at] === percent ? 3 : 1;
+type Code = { readonly code: Uint8Array } & Pick<Presented, 'offsetOf'>;
+
+const asItIs = (raw: Uint8Array, start: number, end: number): Code => ({ code: raw.subarray(start, end), offsetOf: (index) => start + index });
+
+/** An escaped colon, or every `%` before the code of a character that base45 has and links escape: then all are escapes, else all are digits of base45. */
+const isEscaped = (text: string): boolean => /^HC(?:FR)?1%3A/i.test(text) || !/%(?!2[045ABDEF]|3A)/i.test(text);
+
+/** The code behind a link up to its next parameter or fragment, its percent escapes undone (RFC 3986 § 2.1; `%` is a digit of base45 too), and where each byte stood. */
+function outOfLink(raw: Uint8Array, from: number, end: number): Code {
+  const text = latin1Text(raw.subarray(from, end));
+  const size = text.search(/[&#]|$/);
+  const escaped = isEscaped(text.slice(0, size));
+  const code: number[] = [];
+  const offsets: number[] = [];
+  for (let at = 0; at < size; at += escaped && raw[from + at] === percent ? 3 : 1) {
+    offsets.push(from + at);
+    code.push(escaped && raw[from + at] === percent ? Number.parseInt(text.slice(at + 1, at + 3), 16) : raw[from + at]!);
   }
-  return { code: code.subarray(0, to), offsets };
+  return { code: Uint8Array.from(code), offsetOf: (index) => offsets[index] ?? from + size };
 }

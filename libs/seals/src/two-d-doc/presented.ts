@@ -1,7 +1,7 @@
+import { isBlank, startOfText } from '../kit/blanks.js';
 import { latin1Text } from '../kit/latin1.js';
 import { SealError } from '../seal-error.js';
 import { GS, RS, US } from './separators.js';
-import { isBlank } from './signature.js';
 
 /** The seal's own bytes, and where each stood in the code as presented. */
 export interface Presented {
@@ -10,8 +10,8 @@ export interface Presented {
   origin(at: number): number;
 }
 
-/** Link of a wallet carrying the seal as parameter `v`, percent-encoded, as TousAntiCovid did. */
-const link = /^[a-z][a-z0-9+.-]{0,31}:[^\s]*?[?&#]v=(?=(?:D|%44)(?:C|%43)(?:\d|%3\d){2})/i;
+/** Link of a wallet carrying the seal as parameter `v` or behind its `#`, percent-encoded, as TousAntiCovid had both. */
+const link = /^[a-z][a-z0-9+.-]{0,31}:[^\s]*?(?:[?&#]v=|#)(?=(?:D|%44)(?:C|%43)(?:\d|%3\d){2})/i;
 const linkReach = 2048;
 
 /** `DC` and a version. */
@@ -20,24 +20,17 @@ const isDigit = (byte: number | undefined): boolean => byte !== undefined && byt
 
 /** Offset of the seal, bare or in a link; undefined where there is none. */
 export function sealOffset(raw: Uint8Array): number | undefined {
-  const start = leading(raw);
+  const start = startOfText(raw);
   if (isSeal(raw, start)) return start;
-  if (raw.indexOf(0x3d /* = */) < 0) return undefined;
+  if (raw.indexOf(0x3d /* = */) < 0 && raw.indexOf(0x23 /* # */) < 0) return undefined;
   const found = link.exec(latin1Text(raw.subarray(start, start + linkReach)));
   return found === null ? undefined : start + found[0].length;
-}
-
-/** Blanks and a byte order mark before a pasted code belong to no seal. */
-function leading(raw: Uint8Array): number {
-  let at = raw[0] === 0xef && raw[1] === 0xbb && raw[2] === 0xbf ? 3 : 0;
-  while (isBlank(raw[at])) at += 1;
-  return at;
 }
 
 /** Takes the seal out of its link, or control characters out of the notation that a screen or scanner gave them; otherwise the bytes stay as they are. */
 export function unwrap(raw: Uint8Array): Presented {
   const start = sealOffset(raw) ?? 0;
-  if (!isSeal(raw, leading(raw))) return expand(raw, start, endOfParameter(raw, start), inLink);
+  if (!isSeal(raw, startOfText(raw))) return expand(raw, start, endOfParameter(raw, start), inLink);
   if (isWrittenOut(raw, start)) return expand(raw, start, raw.length, inText);
   return { bytes: start === 0 ? raw : raw.subarray(start), origin: (at) => at + start };
 }

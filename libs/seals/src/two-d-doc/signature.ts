@@ -1,4 +1,5 @@
 import { decodeBase32, firstNotBase32 } from '../kit/base32.js';
+import { endOfText } from '../kit/blanks.js';
 import { SealError } from '../seal-error.js';
 import { GS, US } from './separators.js';
 
@@ -52,16 +53,6 @@ function withoutSeparator(bytes: Uint8Array, headerEnd: number): SealError {
     ? new SealError('CONTROL_CHARACTERS_LOST', 'a signature without its US separator', bytes.length)
     : new SealError('SIGNATURE_MISSING', 'no US separator', bytes.length);
 }
-
-/** A line end or blank typed after the code belongs to no seal. */
-function endOfText(bytes: Uint8Array): number {
-  let end = bytes.length;
-  while (isBlank(bytes[end - 1])) end -= 1;
-  return end;
-}
-
-/** Space, tabulator, line feed, carriage return. */
-export const isBlank = (byte: number | undefined): boolean => byte === 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d;
 
 function readBase32(bytes: Uint8Array, from: number, end: number): Uint8Array {
   let to = end;

@@ -150,7 +150,7 @@ describe('a 2D-Doc as presented', () => {
 
   it('may come in a wallet’s link', () => {
     const inQuery = encodeURIComponent(text);
-    for (const link of ['https://wallet.example/app/wallet2d?v=', 'HTTPS://WALLET.EXAMPLE/app/wallet?lang=fr&v=', 'wallet.app://open#v=', '\ufeff \n https://wallet.example/?v=']) {
+    for (const link of ['https://wallet.example/app/wallet2d?v=', 'HTTPS://WALLET.EXAMPLE/app/wallet?lang=fr&v=', 'wallet.app://open#v=', 'https://wallet.example/app/wallet2d#', '\ufeff \n https://wallet.example/?v=']) {
       expect(pasted(`${link}${inQuery}`)).toEqual(seal);
       expect(pasted(`${link}${inQuery.replaceAll('%20', '+')}&from=mail#top`)).toEqual(seal);
     }
