@@ -8,12 +8,16 @@ export interface Watched { readonly name: string; readonly pid: number }
 
 interface Stat { readonly parent: number; readonly seconds: number }
 
-/** proc(5), /proc/pid/stat: fields 4 (ppid), 14 (utime), 15 (stime); the name in parentheses may hold spaces. */
+/**
+ * proc(5), /proc/pid/stat: fields 4 (ppid), 14 and 15 (utime, stime), 16 and 17 (the same of children that have ended: PostgreSQL's
+ * connections come and go); the name in parentheses may hold spaces.
+ */
 function statOf(pid: number): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), seconds: (Number(fields[11]) + Number(fields[12])) / ticksPerSecond };
+    const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+    return { parent: Number(fields[1]), seconds: ticks / ticksPerSecond };
   } catch {
     return undefined;
   }
