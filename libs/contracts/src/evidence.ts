@@ -9,7 +9,7 @@ export const SignerFacts = z.object({
   name: z.string().optional(),
   notBefore: z.string().optional(),
   notAfter: z.string().optional(),
-  /** Was the moment that counts (2D-Doc: the signature date; HC1: the check) within the certificate's period? */
+  /** Was the moment that counts (2D-Doc: the signature date; HC1: signature and check) within the certificate's period? `unknown`: neither proven nor refuted. */
   period: z.enum(['within', 'outside', 'unknown']),
   /** A revoked certificate takes all its seals with it, whatever their date. */
   revoked: z.boolean(),

@@ -38,12 +38,19 @@ describe('the signature of a health pass', () => {
     expect(byRsa.curve).toBeUndefined();
   });
 
-  it('counts at the check, and may not be older than its signer', async () => {
+  it('counts at the check, and was not made before its signer began: otherwise nothing is proven, and nothing refuted', async () => {
     const signer = await make();
     const periods = ['2025-05-31T23:59:59Z', '2026-11-24T12:00:00Z', '2027-06-01T00:00:00Z', '2027-06-01T00:00:01Z'].map((at) => check(pass(signer), [signer.entry], at).signer?.period);
-    expect(periods).toEqual(['outside', 'within', 'within', 'outside']);
-    expect(check(pass(signer, { signedAt: '2025-05-31T23:59:59Z' }), [signer.entry]).signer?.period).toBe('outside');
-    expect(check(pass(signer, { signedAt: '2025-06-01T00:00:00Z' }), [signer.entry]).signer?.period).toBe('within');
+    expect(periods).toEqual(['unknown', 'within', 'within', 'unknown']);
+    const signed = ['2025-05-31T23:59:59Z', '2025-06-01T00:00:00Z', '2027-06-01T00:00:01Z'].map((signedAt) => check(pass(signer, { signedAt }), [signer.entry]).signer?.period);
+    expect(signed).toEqual(['unknown', 'within', 'within']); // what is signed in the future is refused by its date
+  });
+
+  it('outlives its signer’s certificate without being proven by it', async () => {
+    const signer = await make();
+    const outlived = pass(signer, { expiresAt: '2030-06-01T00:00:00Z' });
+    expect(check(outlived, [signer.entry], '2026-12-01T00:00:00Z')).toMatchObject({ outcome: 'genuine', signer: { period: 'within' } });
+    expect(check(outlived, [signer.entry], '2029-12-01T00:00:00Z')).toMatchObject({ outcome: 'genuine', signer: { period: 'unknown', notAfter: '2027-06-01T00:00:00.000Z' } });
   });
 
   it.each(arcs)('is by a signer whose key usage allows that event, by the arc %s', async (arc) => {

@@ -130,8 +130,8 @@ export const reasonCodes = {
     text: { fr: 'Ce titre exige un signataire habilité, et l’habilitation n’a pas été établie.', en: 'This title demands an entitled signer, and the entitlement was not established.' },
   },
   SIGNER_PERIOD_UNKNOWN: {
-    effect: 'UNDETERMINED', checks: { signer: 'undetermined' }, acts: 'operator', action: tellOperator,
-    text: { fr: 'La période de validité du signataire au moment qui compte n’a pas pu être établie.', en: 'Whether the signer was within its period at the moment that counts could not be established.' },
+    effect: 'UNDETERMINED', checks: { signer: 'undetermined' }, acts: 'operator', action: byNumber,
+    text: { fr: 'Il n’est pas établi que le certificat du signataire couvre le moment qui compte.', en: 'It is not established that the signer’s certificate covers the moment that counts.' },
   },
   TRUST_LIST_STALE: {
     effect: 'UNDETERMINED', checks: { signer: 'undetermined' }, acts: 'operator', action: tellOperator,
@@ -223,7 +223,7 @@ export const reasonCodes = {
   },
   SIGNER_PERIOD_TOLERATED: {
     effect: 'WARNING', checks: { signer: 'warned' }, acts: 'operator', action: { fr: 'Tenir compte de ce risque dans la décision.', en: 'Weigh this risk in the decision.' },
-    text: { fr: 'La période de validité du signataire n’est pas connue ; ce service le tolère.', en: 'The signer’s period is not known, which this service tolerates.' },
+    text: { fr: 'Il n’est pas établi que le certificat du signataire couvre le moment qui compte ; ce service le tolère.', en: 'It is not established that the signer’s certificate covers the moment that counts, which this service tolerates.' },
   },
   NOT_CONFORMANT: {
     effect: 'WARNING', checks: { conformant: 'warned' }, acts: 'issuer', action: { fr: 'Examiner le titre avec plus d’attention.', en: 'Examine the title with more care.' },

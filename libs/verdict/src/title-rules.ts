@@ -31,7 +31,7 @@ export interface Policy {
   readonly acceptTestAuthorities: boolean;
   /** A trust list past its own next update warns, instead of leaving the verdict open. The French list was, for 75 days of 2026. */
   readonly tolerateStaleTrustList?: boolean | undefined;
-  /** A signer whose period cannot be told (a bare key, an undated signature) warns, instead of leaving the verdict open. */
+  /** A signer whose certificate is not proven to cover the moment that counts (a bare key, an undated signature, a health pass that outlives it) warns, instead of leaving the verdict open. */
   readonly tolerateUnknownPeriod?: boolean | undefined;
 }
 

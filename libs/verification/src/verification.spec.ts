@@ -1,4 +1,4 @@
-import { Conclusion, Evidence, type StatusCheck } from '@smart-verify/contracts';
+import { Conclusion, Evidence, type StatusCheck, type TrustList } from '@smart-verify/contracts';
 import { alter, makeTrust, sealHealthPass, sealTwoDDoc, type Signers } from '@smart-verify/sandbox';
 import { nobleVerifier, readTrustList } from '@smart-verify/trust';
 import { strictPolicy } from '@smart-verify/verdict';
@@ -9,11 +9,12 @@ const at = '2026-06-15T10:00:00Z';
 const engine = { version: '1.0.0', trust: 'sandbox', policy: strictPolicy.version };
 const active: StatusCheck = { kind: 'found', status: 'active', issuer: 'mobility', since: '2026-01-01T00:00:00Z', asOf: at, lagMs: 12, stale: false };
 let signers: Signers;
+let list: TrustList;
 let trust: Trust;
 
 beforeAll(async () => {
   const made = await makeTrust(new Date(at));
-  signers = made.signers;
+  ({ signers, list } = made);
   trust = { store: readTrustList(made.list), verifier: nobleVerifier };
 });
 
@@ -154,6 +155,17 @@ describe('a health pass', () => {
 
   it('with an RSA signature', () => {
     expect(verify(pass('healthRsa'), at, stages(registerOf({}).lookUp)).validity.verdict).toBe('VALID');
+  });
+
+  it('that outlives its signer’s certificate is left open, or warned of where that is tolerated; its own dates always decide', () => {
+    const later = '2029-01-01T00:00:00Z';
+    const fresh = { ...trust, store: readTrustList({ ...list, nextUpdate: '2030-01-01T00:00:00Z' }) };
+    const tolerant = { ...stages(registerOf({}).lookUp), trust: fresh, policy: { ...strictPolicy, tolerateUnknownPeriod: true } };
+    const outlived = pass('health', '2029-06-01T00:00:00Z');
+    expect(of(verify(outlived, later, { ...tolerant, policy: strictPolicy }))).toBe('UNDETERMINED SIGNER_PERIOD_UNKNOWN');
+    expect(of(verify(outlived, later, tolerant))).toBe('VALID VALID SIGNER_PERIOD_TOLERATED NO_REVOCATION_KNOWN COMPARE_WITH_TITLE');
+    expect(of(verify(pass(), later, tolerant))).toBe('INVALID EXPIRED SIGNER_PERIOD_TOLERATED');
+    expect(of(verify(outlived, '2026-01-31T23:59:59Z', tolerant))).toBe('INVALID NOT_YET_VALID');
   });
 
   it('revoked, and over', () => {

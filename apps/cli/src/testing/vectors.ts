@@ -30,6 +30,7 @@ export async function healthVectors(): Promise<Record<string, unknown>[]> {
     one('signature', seal({ ...dsc, sign: other.sign }), 'signature', facts(dsc)),
     one('keyUsage', seal(tests), 'keyUsage', facts(tests), tests),
     { ...one('time', valid, 'time', facts(dsc)), clock: '2022-07-01T00:00:00' },
+    { ...one('outlived', seal(dsc, { expiresAt: 1_780_000_000 }), null), clock: '2025-06-01T00:00:00Z' },
     { ...one('nobody', valid, null, { ...facts(dsc), outcome: 'DECODE_ONLY' }), certificateBase64: null },
   ];
 }

@@ -40,10 +40,13 @@ export const hc1Rules: SealRules = {
     if (known.family !== family) return 'other';
     return known.fits(key) ? known.algorithm : 'unsupported';
   },
-  /** At the check, and sealed no earlier than the certificate begins (shell model, hcert_spec § 3.3.4–3.3.5). */
+  /**
+   * Within: sealed no earlier than the certificate begins, checked no later than it ends (shell model, hcert_spec § 3.3.4–3.3.5).
+   * Anything else is not proven and not refuted either; see README.md, “A health pass whose certificate has ended”.
+   */
   periodOf({ signedAt }, at, periods) {
     const signed = signedAt === undefined ? at : Date.parse(signedAt);
-    return periods.every((period) => isWithin(at, period) && signed >= period.notBefore) ? 'within' : 'outside';
+    return periods.every((period) => isWithin(at, period) && signed >= period.notBefore) ? 'within' : 'unknown';
   },
   documentTypesOf(usages) {
     const named = usages.flatMap((usage) => documentTypes.get(usage) ?? []);

@@ -38,7 +38,7 @@ const signatureSteps: ReadonlyMap<string, Steps> = new Map([
   ['genuine', { kid: true, signature: true }], ['forged', { kid: true, signature: false }], ['malformed', { kid: true, signature: false }],
   ['unsupported', { kid: true }], ['unknown-signer', { kid: false }],
 ]);
-const timeCodes: ReadonlySet<string> = new Set(['EXPIRED', 'NOT_YET_VALID', 'SIGNER_OUTSIDE_PERIOD']);
+const timeCodes: ReadonlySet<string> = new Set(['EXPIRED', 'NOT_YET_VALID']);
 
 /** What the product's answer says of each step; absent: nothing. */
 function stepsFound({ evidence: { decoded, signature }, conclusion: { validity } }: Told): Steps {
