@@ -5,8 +5,11 @@ const most = 20_000;
 const atOnce = 500;
 const flushMs = 1_000;
 
+interface Gathered { readonly entries: JournalWriting[]; readonly written: Promise<void> }
+
 /**
- * Writes the journal before the answers go out. While the database is away no verdict waits for it: entries are kept in memory, up
+ * Writes the journal before the answers go out, one statement under way at a time: what other batches bring meanwhile rides with the
+ * next one, since a statement costs as much as twenty entries. While the database is away no verdict waits for it: entries are kept in memory, up
  * to a bound, and written when it is back; their answers are not there for a retry until then, which asks anew.
  */
 export class JournalDesk {
@@ -15,6 +18,10 @@ export class JournalDesk {
   readonly #log: Pick<Log, 'info' | 'warn' | 'error'>;
   #backlog: JournalWriting[] = [];
   #away = false;
+  /** The statement under way. */
+  #writing: Promise<void> | undefined;
+  /** What rides with the next one. */
+  #next: Gathered | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(journal: Pick<Store['journal'], 'write'>, metrics: StatusMetrics, log: Pick<Log, 'info' | 'warn' | 'error'>) {
@@ -34,13 +41,36 @@ export class JournalDesk {
     if (this.#backlog.length > 0) this.#drop(this.#backlog.length);
   }
 
-  async write(entries: readonly JournalWriting[]): Promise<void> {
-    if (this.#away) return this.#postpone(entries);
+  /** Resolves when the entries are written, or kept in memory. */
+  write(entries: readonly JournalWriting[]): Promise<void> {
+    if (this.#away) {
+      this.#postpone(entries);
+      return Promise.resolve();
+    }
+    if (this.#writing) return this.#ride(entries, this.#writing);
+    const writing = this.#store(entries).finally(() => { if (this.#writing === writing) this.#writing = undefined; });
+    this.#writing = writing;
+    return writing;
+  }
+
+  #ride(entries: readonly JournalWriting[], before: Promise<void>): Promise<void> {
+    if (this.#next) this.#next.entries.push(...entries);
+    else {
+      const gathered: JournalWriting[] = [...entries];
+      this.#next = { entries: gathered, written: before.catch(() => undefined).then(() => {
+        this.#next = undefined;
+        return this.write(gathered);
+      }) };
+    }
+    return this.#next.written;
+  }
+
+  async #store(entries: readonly JournalWriting[]): Promise<void> {
     try {
       await this.#journal.write(entries);
     } catch (error) {
       if (!(error instanceof RetryLater)) throw error;
-      this.#log.warn({}, 'The journal cannot be written now: entries are kept in memory.');
+      if (!this.#away) this.#log.warn({}, 'The journal cannot be written now: entries are kept in memory.');
       this.#away = true;
       this.#postpone(entries);
     }

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { extname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 
@@ -7,7 +8,7 @@ import { PGlite } from '@electric-sql/pglite';
  * The embedded database's thread: PGlite behind PostgreSQL's wire protocol (PostgreSQL manual, "Frontend/Backend Protocol", message formats).
  * PGlite is one session. @electric-sql/pglite-socket lets its clients' messages alternate, so that one client's Bind may meet
  * another's Parse and run the wrong statement (seen with 0.2.17); here everything up to a Sync, and every transaction, is one client's alone.
- * Session state (SET, named prepared statements) is shared by all clients: the store uses none.
+ * Prepared statements are renamed client by client; other session state (SET) is shared by all: the store uses none.
  */
 const sslRequest = 80_877_103;
 const gssRequest = 80_877_104;
@@ -20,6 +21,8 @@ const terminate = 'X'.charCodeAt(0);
 const ready = [0x5a, 0, 0, 0, 5, 0x49];
 const longestMessage = 256 * 1024 * 1024;
 
+// By its own ending: this thread runs from sources as well as built.
+const { ownStatements } = await import(`./statement-names${extname(import.meta.url)}`) as typeof import('./statement-names.js');
 const { dir } = workerData as { readonly dir?: string };
 if (dir) mkdirSync(dir, { recursive: true });
 const db = await PGlite.create(dir);
@@ -55,6 +58,13 @@ async function run(socket: Socket, messages: Uint8Array): Promise<void> {
   }
 }
 
+/** Something done for a client that is gone, in a turn of its own. */
+async function alone(socket: Socket, work: () => Promise<unknown>): Promise<void> {
+  await enter(socket);
+  await work();
+  leave();
+}
+
 /** The client is gone: its transaction is undone. */
 async function forsake(socket: Socket): Promise<void> {
   if (owner !== socket) return;
@@ -71,7 +81,11 @@ function lengthAt(bytes: Buffer, at: number, started: boolean): number | undefin
   return bytes.length < at + length ? undefined : length;
 }
 
+let clients = 0;
+
 class Client {
+  readonly #prefix = `c${clients++}.`;
+  readonly #names = new Set<string>();
   #bytes: Buffer = Buffer.alloc(0);
   /** Complete messages not yet followed by one that closes the group. */
   #grouped = 0;
@@ -94,7 +108,10 @@ class Client {
   }
 
   ended(): void {
-    this.#work = this.#work.then(() => forsake(this.#socket));
+    this.#work = this.#work.then(async () => {
+      await forsake(this.#socket);
+      if (this.#names.size > 0) await alone(this.#socket, () => db.exec([...this.#names].map((name) => `DEALLOCATE "${name}"`).join(';')).catch(() => undefined));
+    });
   }
 
   #message(type: number): void {
@@ -109,12 +126,15 @@ class Client {
       this.#socket.write(refused);
     } else {
       this.#started = true;
-      this.#send();
+      this.#hand(this.#group());
     }
   }
 
   #send(): void {
-    const messages = this.#group();
+    this.#hand(ownStatements(Buffer.from(this.#group()), this.#prefix, this.#names));
+  }
+
+  #hand(messages: Uint8Array): void {
     this.#work = this.#work.then(() => run(this.#socket, messages));
   }
 

@@ -93,6 +93,18 @@ describe('several clients of the one session', () => {
     });
   });
 
+  test('statements prepared under the same name by two clients are each client’s own, and gone with it', async () => {
+    for (let round = 0; round < 3; round++) {
+      const clients = [1, 2].map(() => new pg.Client({ connectionString: database.url }));
+      await Promise.all(clients.map((client) => client.connect()));
+      const ask = async (at: number, text: string): Promise<unknown> => (await clients[at]!.query<{ is: number }>({ name: 'same', text, values: [40] })).rows[0]?.is;
+      for (let again = 0; again < 3; again++) expect(await Promise.all([ask(0, 'SELECT $1::int + 1 AS is'), ask(1, 'SELECT $1::int + 2 AS is')])).toEqual([41, 42]);
+      const { rows } = await clients[0]!.query<{ count: number }>('SELECT count(*)::int AS count FROM pg_prepared_statements');
+      expect(rows[0]!.count).toBe(2);
+      await Promise.all(clients.map((client) => client.end()));
+    }
+  });
+
   test('a statement that fails leaves the next one alone', async () => {
     await withPool(async (pool) => {
       await expect(pool.query('SELECT no_such_thing')).rejects.toMatchObject({ code: '42703' });

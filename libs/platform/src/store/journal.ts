@@ -1,5 +1,5 @@
 import type { Stage, VerdictName } from '@smart-verify/contracts';
-import type pg from 'pg';
+import type { Ask } from './ask.js';
 import type { PrismaClient } from './client/client.js';
 import { retryLater } from './outage.js';
 
@@ -43,10 +43,13 @@ export interface JournalLifetimes {
 /** JSON text never contains it: control characters are escaped (RFC 8259 § 7). Cheaper than an array's quotes around quotes. */
 const separator = '\x1e';
 
+/** The disk is not waited for: a crash of the database server costs the last half second of timelines, never a statement of the register. */
+const relaxed = "(SELECT set_config('synchronous_commit', 'off', true)) AS relaxed";
+
 const entrySql = `
 INSERT INTO journal_entry AS known (id, client, at, verdict, codes, timeline, expires_at)
 SELECT id, client, at, verdict, string_to_array(codes, ','), timeline::json, now() + $7 * interval '1 millisecond'
-FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], string_to_array($6, E'\\x1e')) AS row (id, client, at, verdict, codes, timeline)
+FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], string_to_array($6, E'\\x1e')) AS row (id, client, at, verdict, codes, timeline), ${relaxed}
 ON CONFLICT (id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict, codes = excluded.codes, timeline = excluded.timeline, expires_at = excluded.expires_at
 WHERE known.verdict IS NULL AND excluded.verdict IS NOT NULL`;
 /** Both tables or neither. */
@@ -83,14 +86,14 @@ const keptColumns = (entries: readonly Keeping[]): unknown[] => [
 const idPattern = /^[\x21-\x7e]{1,128}$/;
 
 /** The journal over the pool (writing, hot) and Prisma (reading). */
-export function openJournal(pool: pg.Pool, prisma: PrismaClient, { journalKeptMs, answerKeptMs }: JournalLifetimes): Journal {
+export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, answerKeptMs }: JournalLifetimes): Journal {
   return {
     async write(entries) {
       if (entries.length === 0) return;
       const written = once(entries);
       const kept = written.filter(isKeeping);
       const values = [...columns(written), journalKeptMs];
-      await (kept.length === 0 ? pool.query(entrySql, values) : pool.query(keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
+      await (kept.length === 0 ? ask('journal', entrySql, values) : ask('journal-and-answers', keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
     },
     async read(id) {
       if (!idPattern.test(id)) return undefined;

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './client/client.js';
+import { askOver } from './ask.js';
 import { openJournal, type Journal } from './journal.js';
 import { Pruner, type Pruned } from './prune.js';
 import { openRegister, type Register } from './register.js';
@@ -49,7 +50,7 @@ export function openStore(options: StoreOptions): Promise<Store> {
   const pruner = new Pruner(prisma, supersededKeptMs);
   return Promise.resolve({
     register: openRegister(pool, lookUpTimeoutMs),
-    journal: openJournal(pool, prisma, { journalKeptMs, answerKeptMs }),
+    journal: openJournal(askOver(pool), prisma, { journalKeptMs, answerKeptMs }),
     prune: () => pruner.prune(),
     check: () => check(prisma),
     async close() {
