@@ -50,6 +50,9 @@ const cases: readonly Case[] = [
 
   { says: 'a forged seal', given: { ...signed({ outcome: 'forged' }), ...unproven }, verdict: 'INVALID', reasons: 'SIGNATURE_FORGED', checks: 'pf-p--' },
   { says: 'a forged seal is invalid whatever the register says', given: { ...signed({ outcome: 'forged' }), ...status({ kind: 'unreachable', status: undefined }) }, verdict: 'INVALID', reasons: 'SIGNATURE_FORGED', checks: 'pf-p--' },
+  { says: 'a seal whose separators a scanner dropped', given: { ...signed({ outcome: 'forged' }), ...unproven, ...sealed({ warnings: [{ code: 'SEPARATORS_MISSING' }] }) }, verdict: 'UNDETERMINED', reasons: 'CONTROL_CHARACTERS_LOST NOT_CONFORMANT', checks: 'f--w--' },
+  { says: 'the same read from a picture, where no scanner could', given: { ...signed({ outcome: 'forged' }), ...unproven, ...sealed({ warnings: [{ code: 'SEPARATORS_MISSING' }] }), carrier: 'picture' }, verdict: 'INVALID', reasons: 'SIGNATURE_FORGED NOT_CONFORMANT', checks: 'pf-w--' },
+  { says: 'a genuine seal without separators', given: sealed({ warnings: [{ code: 'SEPARATORS_MISSING' }] }), verdict: 'VALID', reasons: 'VALID NOT_CONFORMANT COMPARE_WITH_TITLE', checks: 'pppwpp' },
   { says: 'bytes that are no signature', given: { ...signed({ outcome: 'malformed' }), ...unproven }, verdict: 'INVALID', reasons: 'SIGNATURE_MALFORMED', checks: 'pf-p--' },
   { says: 'an unknown signer', given: { ...signed({ outcome: 'unknown-signer', signer: undefined }), ...unproven }, verdict: 'UNDETERMINED', reasons: 'SIGNER_UNKNOWN', checks: 'puup--' },
   { says: 'an unknown signer cannot make a stolen number speak', given: { ...signed({ outcome: 'unknown-signer', signer: undefined }), ...status({ status: 'stolen' }) }, verdict: 'UNDETERMINED', reasons: 'SIGNER_UNKNOWN', checks: 'puup--' },

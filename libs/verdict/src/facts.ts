@@ -10,6 +10,8 @@ export interface Facts {
   readonly rules: TitleRules | undefined;
   /** A reference number alone was presented. */
   readonly bare: boolean;
+  /** The code was read here from a picture, by no scanner in between. */
+  readonly pictured: boolean;
   readonly refusal: Refusal | undefined;
   readonly seal: Seal | undefined;
   readonly signature: SignatureCheck | undefined;
@@ -65,6 +67,7 @@ export function factsOf(evidence: Evidence, rules: TitleRules | undefined, polic
   return {
     at, policy, rules, signature, status, seal, ...dates,
     bare: evidence.carrier === 'reference',
+    pictured: evidence.carrier === 'picture',
     refusal: decoded?.ok === false ? decoded : undefined,
     signer: signature?.outcome === 'genuine' ? signature.signer : undefined,
     proven: isProven(evidence, policy),

@@ -99,7 +99,7 @@ export const reasonCodes = {
   },
   CONTROL_CHARACTERS_LOST: {
     effect: 'UNDETERMINED', checks: { readable: 'failed' }, acts: 'operator', action: { fr: 'Présenter une photographie du code, ou régler le lecteur pour qu’il transmette les caractères de contrôle.', en: 'Present a picture of the code, or set the reader to pass control characters on.' },
-    text: { fr: 'Le lecteur a perdu les caractères de contrôle du cachet.', en: 'The reader lost the seal’s control characters.' },
+    text: { fr: 'Le lecteur semble avoir perdu les caractères de contrôle du cachet.', en: 'The reader seems to have lost the seal’s control characters.' },
   },
   PICTURE_UNREADABLE: {
     effect: 'UNDETERMINED', checks: { readable: 'failed' }, acts: 'agent', action: { fr: 'Présenter une photographie PNG ou JPEG plus légère, nette et cadrée sur le code.', en: 'Present a lighter PNG or JPEG picture, sharp and framed on the code.' },

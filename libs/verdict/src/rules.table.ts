@@ -8,6 +8,10 @@ type Rule = (facts: Facts) => boolean;
 const refusedAs = (reason: RefusalReason): Rule => ({ refusal }) => refusal !== undefined && reasonOfRefusal(refusal) === reason;
 const hasStatus = (status: StatusName): Rule => (facts) => facts.proven && facts.status?.kind === 'found' && facts.status.status === status;
 
+/** A scanner that drops the separators of a 2D-Doc leaves a code that no key has signed: that is the scanner's doing as well as it may be a forger's. */
+const separatorsLost: Rule = ({ pictured, seal, signature }) =>
+  !pictured && signature?.outcome === 'forged' && seal?.warnings.some(({ code }) => code === 'SEPARATORS_MISSING') === true;
+
 /** An outcome no rule names counts as not checked: nothing becomes valid for lack of a rule. */
 const namedOutcomes: ReadonlySet<string | undefined> = new Set(['genuine', 'forged', 'malformed', 'unknown-signer', 'unsupported']);
 const namedStatuses: ReadonlySet<string | undefined> = new Set<StatusName>(['active', 'suspended', 'revoked', 'lost', 'stolen', 'withdrawn']);
@@ -40,11 +44,11 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
   SEAL_MALFORMED: refusedAs('SEAL_MALFORMED'),
   CODE_NOT_RECOGNISED: (facts) => refusedAs('CODE_NOT_RECOGNISED')(facts) || (!facts.bare && facts.refusal === undefined && facts.seal === undefined),
   FORMAT_NOT_SUPPORTED: refusedAs('FORMAT_NOT_SUPPORTED'),
-  CONTROL_CHARACTERS_LOST: refusedAs('CONTROL_CHARACTERS_LOST'),
+  CONTROL_CHARACTERS_LOST: (facts) => refusedAs('CONTROL_CHARACTERS_LOST')(facts) || separatorsLost(facts),
   PICTURE_UNREADABLE: refusedAs('PICTURE_UNREADABLE'),
   NO_SYMBOL_FOUND: refusedAs('NO_SYMBOL_FOUND'),
 
-  SIGNATURE_FORGED: ({ signature }) => signature?.outcome === 'forged',
+  SIGNATURE_FORGED: (facts) => facts.signature?.outcome === 'forged' && !separatorsLost(facts),
   SIGNATURE_MALFORMED: ({ signature }) => signature?.outcome === 'malformed',
   SIGNER_UNKNOWN: ({ signature, signer }) => signature?.outcome === 'unknown-signer' || (signature?.outcome === 'genuine' && signer === undefined),
   UNSUPPORTED_ALGORITHM: ({ signature }) => signature?.outcome === 'unsupported',

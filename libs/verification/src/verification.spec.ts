@@ -142,6 +142,18 @@ describe('a taxi card', () => {
   });
 });
 
+describe('a code that lost its control characters on the way', () => {
+  const without = (code: Uint8Array, characters: RegExp): Uint8Array => Buffer.from(Buffer.from(code).toString('latin1').replace(characters, ''), 'latin1');
+
+  it.each<[string, RegExp]>([['all', /[\u001d-\u001f]/g], ['those between fields', /\u001d/g], ['the one before the signature', /\u001f/]])('%s: nothing is held against its title', (_, characters) => {
+    for (const code of [card(), bill()]) expect(codes(verify(without(code, characters), at, stages()))[0]).toBe('CONTROL_CHARACTERS_LOST');
+  });
+
+  it('a seal that has none to lose is forged where it was altered', () => {
+    expect(of(verify(alter(taxi(), '07599000001', '07599000002'), at, stages()))).toBe('INVALID SIGNATURE_FORGED');
+  });
+});
+
 describe('a health pass', () => {
   it('is valid while no revocation is known, by its identifier in normal form', () => {
     const { asked, lookUp } = registerOf({});

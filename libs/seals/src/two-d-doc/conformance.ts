@@ -2,6 +2,7 @@ import type { SealField, SealWarning } from '@smart-verify/contracts';
 import { dataIdentifiers } from './data-identifiers.js';
 import { documentTypes } from './document-types.js';
 import type { Header } from './header.js';
+import { GS, RS } from './separators.js';
 import type { DocumentType } from './tables.js';
 
 /**
@@ -11,7 +12,7 @@ import type { DocumentType } from './tables.js';
 export const twoDDocWarnings = [
   'UNKNOWN_DOCUMENT_TYPE', 'EMISSION_DATE_MISSING', 'EMISSION_DATE_FORBIDDEN', 'SIGNATURE_DATE_MISSING', 'HEADER_COUNTRY',
   'FIELD_MISSING', 'FIELD_FORBIDDEN', 'FIELD_REPEATED', 'UNKNOWN_FIELD', 'FIELD_TOO_SHORT', 'FIELD_CHARACTERS', 'FIELD_VALUE',
-  'FIXED_FIELD_TRUNCATED', 'STRAY_SEPARATOR',
+  'FIXED_FIELD_TRUNCATED', 'STRAY_SEPARATOR', 'SEPARATORS_MISSING',
 ] as const;
 
 /** Mandatory only where another field says so. § 8. */
@@ -25,6 +26,12 @@ const conditions: readonly { readonly type: string; readonly where: string; read
 const earlierLayouts: readonly { readonly before: string; readonly type: DocumentType }[] = [
   { before: '2022-07-01', type: { code: '04', name: { fr: '', en: '' }, dated: true, mandatory: ['10', '40', '41'], alternatives: [], optional: [], optionalSections: ['7.0', '7.3'] } },
 ];
+
+/** No separator in the whole message, and a mandatory field not found: one before it may have swallowed it. A scanner that drops GS does that, and no signature fits any more. */
+export function checkSeparators(message: Uint8Array, warnings: SealWarning[]): void {
+  const separated = message.some((byte) => byte === GS || byte === RS);
+  if (!separated && warnings.some(({ code }) => code === 'FIELD_MISSING')) warnings.push({ code: 'SEPARATORS_MISSING' });
+}
 
 /** Adds what the header and the set of fields have against the specification (§ 3.3, § 6, § 8). */
 export function checkConformance(header: Header, fields: readonly SealField[], warnings: SealWarning[]): void {

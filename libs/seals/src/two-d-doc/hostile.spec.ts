@@ -43,6 +43,7 @@ describe('what is refused as 2D-Doc', () => {
     ['no signature', `${header}AHAB\u001dAI31122033`, 'SIGNATURE_MISSING', 41],
     ['an empty signature', `${header}AHAB\u001f`, 'SIGNATURE_MISSING', 31],
     ['a signature of blanks', `${header}AHAB\u001f \r\n`, 'SIGNATURE_MISSING', 31],
+    ['a signature and an annex whose separators a scanner lost', `${header}AI31122033AHAB${'A'.repeat(103)}0189`, 'CONTROL_CHARACTERS_LOST', 147],
     ['a signature whose separator a scanner lost', `${header}AI31122033AHAB${'A'.repeat(103)}`, 'CONTROL_CHARACTERS_LOST', 143],
     ['a signature with a foreign character', `${header}AHAB\u001fAAAA1AAA`, 'BAD_SIGNATURE_ENCODING', 35],
     ['a signature short of a character', `${header}AHAB\u001f${'A'.repeat(102)}`, 'BAD_SIGNATURE_ENCODING', 133],

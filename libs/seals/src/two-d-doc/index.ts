@@ -5,7 +5,7 @@ import { latin1Text } from '../kit/latin1.js';
 import { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
-import { checkConformance } from './conformance.js';
+import { checkConformance, checkSeparators } from './conformance.js';
 import { readHeader, type Header } from './header.js';
 import { readMessage } from './message.js';
 import { sealOffset, unwrap } from './presented.js';
@@ -56,6 +56,7 @@ function read(bytes: Uint8Array, origin: (at: number) => number): Seal {
   const warnings: SealWarning[] = [];
   const fields = readMessage(new TextReader(text, header.at, cut.dataEnd), warnings);
   checkConformance(facts, fields, warnings);
+  checkSeparators(bytes.subarray(header.at, cut.dataEnd), warnings);
   const annex = cut.annexAt === undefined ? [] : readMessage(new TextReader(text, cut.annexAt), []);
   return sealOf(facts, fields, annex, cut, bytes.subarray(0, cut.dataEnd), warnings.map((warning) => placed(warning, origin)));
 }

@@ -1,5 +1,6 @@
 import { decodeBase32, firstNotBase32 } from '../kit/base32.js';
 import { endOfText } from '../kit/blanks.js';
+import { latin1Text } from '../kit/latin1.js';
 import { SealError } from '../seal-error.js';
 import { GS, US } from './separators.js';
 
@@ -46,10 +47,12 @@ function cutBinary(bytes: Uint8Array, headerEnd: number): Cut {
   return { dataEnd, signature: bytes.slice(dataEnd), annexAt: undefined };
 }
 
-/** Scanners that type like a keyboard lose control characters: then the signature hangs on the last datum, and where data end can only be guessed. */
+/** As many base32 digits in a row as the shortest signature has. Hardly a datum has that many. */
+const aSignature = new RegExp(`[A-Z2-7]{${base32Signature}}`);
+
+/** Scanners that type like a keyboard lose control characters: then the signature hangs on the last datum, an annex on the signature, and where data end can only be guessed. */
 function withoutSeparator(bytes: Uint8Array, headerEnd: number): SealError {
-  const tail = bytes.subarray(Math.max(headerEnd, endOfText(bytes) - base32Signature), endOfText(bytes));
-  return tail.length === base32Signature && firstNotBase32(tail) < 0
+  return aSignature.test(latin1Text(bytes.subarray(headerEnd)))
     ? new SealError('CONTROL_CHARACTERS_LOST', 'a signature without its US separator', bytes.length)
     : new SealError('SIGNATURE_MISSING', 'no US separator', bytes.length);
 }
