@@ -97,14 +97,20 @@ describe('pictures', () => {
     }
   });
 
-  it('of several symbols the seal is taken, wherever it stands', async () => {
-    const link = greyOf(await drawn('qrcode', Buffer.from('https://example.org/a-poster'), onWhite));
+  it.each([['a link', 'https://example.org/a-poster'], ['a seal of a format not read here', 'shc:/56762909524320603460']])('of several symbols the seal is taken, wherever %s stands', async (_, text) => {
+    const other = greyOf(await drawn('qrcode', Buffer.from(text), onWhite));
     const seal = greyOf(await drawn('datamatrix', taxi, onWhite));
-    for (const [one, two] of [[link, seal], [seal, link]] as const) {
+    for (const [one, two] of [[other, seal], [seal, other]] as const) {
       const sheet = onSheet(one, 900, 500, 30, 60);
       onSheet(two, 900, 500, 520, 60).pixels.forEach((grey, at) => { if (grey < 255) sheet.pixels[at] = grey; });
       expect(decodedOf(await picture(pngOf(sheet)))).toEqual({ format: '2d-doc', type: 'A5' });
     }
+  });
+
+  it('of symbols none of which is read here, the one of a known format is told of', async () => {
+    const sheet = onSheet(greyOf(await drawn('qrcode', Buffer.from('https://example.org/a-poster'), onWhite)), 900, 500, 30, 60);
+    onSheet(greyOf(await drawn('qrcode', Buffer.from('shc:/56762909524320603460'), onWhite)), 900, 500, 520, 60).pixels.forEach((grey, at) => { if (grey < 255) sheet.pixels[at] = grey; });
+    expect(decodedOf(await picture(pngOf(sheet)))).toBe('FORMAT_NOT_SUPPORTED');
   });
 
   it('a symbol that is no seal, no symbol at all, and no picture at all are told apart', async () => {

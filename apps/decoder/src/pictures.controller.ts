@@ -3,7 +3,7 @@ import type { Evidence } from '@smart-verify/contracts';
 import { On, type Delivery } from '@smart-verify/platform';
 import { decodedReply, outcomeOf, type Answers } from './answers.js';
 import { DECODER, type DecoderParts } from './parts.js';
-import { bestOf, isClaimed } from './pictures/best-symbol.js';
+import { bestOf, isDecisive } from './pictures/best-symbol.js';
 import { refused, type Reading, type Wanted } from './pictures/reading.js';
 
 /** Pictures: slow by nature, so each stands in a batch alone, as many at once as there are threads to read them. */
@@ -25,13 +25,13 @@ export class PicturesController {
     }));
   }
 
-  /** The first symbol nearly always is the seal; where no format claims it, all others are looked at. */
+  /** The first symbol nearly always is the seal; where it is none that is read here, all others are looked at. */
   async #evidence(picture: string, at: string): Promise<Evidence> {
     const { now, patienceMs } = this.#parts;
     if (now() - Date.parse(at) > patienceMs) return { at, carrier: 'picture', decoded: refused('PICTURE_TIMED_OUT', 'it waited too long for its turn') };
     const file = Buffer.from(picture, 'base64');
     const first = await this.#decoded(file, 'first', at);
-    return isClaimed(first) ? first : this.#decoded(file, 'all', at);
+    return isDecisive(first) ? first : this.#decoded(file, 'all', at);
   }
 
   async #decoded(file: Uint8Array, wanted: Wanted, at: string): Promise<Evidence> {
