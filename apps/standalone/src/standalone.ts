@@ -11,7 +11,7 @@ import {
 } from '@smart-verify/platform';
 import { makeSandbox, openSandbox, seedRegister, type Sandbox } from '@smart-verify/sandbox';
 import { fixedTrust, SignatureMetrics, signatureModule } from '@smart-verify/signature';
-import { byTitle, settingsOf as statusSettings, StatusConfig, statusModule, storeOptionsOf } from '@smart-verify/status';
+import { byTitle, settingsOf as statusSettings, StatusConfig, statusModule, statusTuning, storeOptionsOf } from '@smart-verify/status';
 import { titles } from '@smart-verify/titles';
 import { readTrustList } from '@smart-verify/trust';
 import { strictPolicy } from '@smart-verify/verdict';
@@ -112,7 +112,7 @@ function startStatus(ground: Ground): Promise<INestMicroservice> {
     transport, store, keys: keyedHash(secret), answers: answerSeal(cipher), secret, issuers: byTitle(sandbox.accreditation.issuers.map(({ id, titles: own }) => ({ id, titles: [...own] }))),
     engine: { version }, policy: strictPolicy, settings: statusSettings(StatusConfig.parse({})), registry, log, now: Date.now,
   });
-  return listen(module, ground, transport, 'status');
+  return listen(module, ground, transport, 'status', statusTuning(ground));
 }
 
 function gatewayParts({ sandbox, store, secret, cipher, log, registry, transport }: Ground): Parameters<typeof createGateway>[0] {

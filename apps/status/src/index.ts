@@ -1,3 +1,3 @@
 export type { StatusParts } from './parts.js';
 export { byTitle, settingsOf, StatusConfig, storeOptionsOf, type StatusSettings } from './status.config.js';
-export { statusModule } from './status.module.js';
+export { statusModule, statusTuning } from './status.module.js';

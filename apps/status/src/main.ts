@@ -3,7 +3,7 @@ import { answerSeal, keyedHash, MessageCipher, openStore, RegisterConfig, runSer
 import { strictPolicy } from '@smart-verify/verdict';
 import { z } from 'zod';
 import { settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
-import { statusModule } from './status.module.js';
+import { statusModule, statusTuning } from './status.module.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 
@@ -16,6 +16,6 @@ await runService({
       answers: answerSeal(new MessageCipher(config.MESSAGE_KEYS)), issuers: config.ISSUERS, now: () => Date.now(), engine: { version },
       policy: { ...strictPolicy, acceptTestAuthorities: config.ACCEPT_TEST_AUTHORITIES },
     });
-    return { module, readiness: { database: () => store.check() }, close: () => store.close() };
+    return { module, tuning: statusTuning({ store }), readiness: { database: () => store.check() }, close: () => store.close() };
   },
 });

@@ -6,6 +6,7 @@ export class StatusMetrics {
   readonly #lookUps: Counter<'kind'>;
   readonly #concluded: Counter<'verdict'>;
   readonly #statements: Counter<'outcome'>;
+  readonly #incredible: Counter;
   readonly #postponed: Counter;
   readonly #lost: Counter;
   readonly #pruned: Counter<'what'>;
@@ -19,6 +20,7 @@ export class StatusMetrics {
     this.#lookUps = new Counter({ name: 'smart_verify_look_ups_total', help: 'Titles looked up in the register, by what it answered', labelNames: ['kind'], registers });
     this.#concluded = new Counter({ name: 'smart_verify_conclusions_total', help: 'Verifications concluded, by verdict or failure', labelNames: ['verdict'], registers });
     this.#statements = new Counter({ name: 'smart_verify_statements_total', help: 'Statements of issuers taken into the register, new or repeated', labelNames: ['outcome'], registers });
+    this.#incredible = new Counter({ name: 'smart_verify_incredible_beats_total', help: 'Beats from a clock too far ahead to prove anything', registers });
     this.#postponed = new Counter({ name: 'smart_verify_journal_postponed_total', help: 'Journal entries written after their answer, the database being away', registers });
     this.#lost = new Counter({ name: 'smart_verify_journal_lost_total', help: 'Journal entries given up, the database being away for too long', registers });
     this.#pruned = new Counter({ name: 'smart_verify_pruned_rows_total', help: 'Rows removed from the database after their time', labelNames: ['what'], registers });
@@ -44,6 +46,10 @@ export class StatusMetrics {
   recorded(fresh: number, repeated: number): void {
     this.#statements.inc({ outcome: 'new' }, fresh);
     this.#statements.inc({ outcome: 'repeated' }, repeated);
+  }
+
+  incredibleBeat(): void {
+    this.#incredible.inc();
   }
 
   postponed(entries: number): void {

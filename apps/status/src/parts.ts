@@ -6,7 +6,7 @@ import type { StatusSettings } from './status.config.js';
 
 /** All the status service asks of the world. */
 export interface StatusParts {
-  readonly transport: Pick<Transport, 'publish' | 'partitions'>;
+  readonly transport: Pick<Transport, 'publish' | 'extent'>;
   readonly store: Pick<Store, 'register' | 'journal' | 'prune'>;
   readonly keys: KeyedHash;
   /** Encrypts an answer that is kept for a retry. */

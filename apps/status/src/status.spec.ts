@@ -130,15 +130,27 @@ describe('how fresh the register is', () => {
     expect(verdictOf(await askSeal(checked(card(revoked))))[0]).toBe('INVALID');
   });
 
-  test('a beat from a clock an hour ahead does not hide that nothing comes any more', async () => {
+  test('a beat from a clock a little ahead proves no more than now; from one an hour ahead, or of no instant, nothing', async () => {
     let shift = 0;
-    const { say: tell, beat, askSeal } = await world({ now: () => Date.now() + shift });
+    const { say: tell, beat, askSeal, registry } = await world({ now: () => Date.now() + shift });
     const number = newNumber();
     await tell(about(number));
     await beat(instant(3_600_000));
+    await beat('no instant');
+    expect(verdictOf(await askSeal(checked(card(number))))).toEqual(['UNDETERMINED', 'REGISTER_STALE']);
+    expect((await registry.getSingleMetric('smart_verify_incredible_beats_total')!.get()).values[0]!.value).toBe(6);
+    await beat(instant(4_000));
     expect(verdictOf(await askSeal(checked(card(number))))[0]).toBe('VALID');
-    shift = 60_000;
+    shift = 31_000;
     expect(verdictOf(await askSeal(checked(card(number))))[0]).toBe('UNDETERMINED');
+  });
+
+  test('a partition made since the broker last told of them is not vouched for', async () => {
+    const { say: tell, beat, askSeal } = await world({ transport: { publish: () => Promise.reject(new Error('unused')), extent: () => Promise.reject(new RetryLater('away')) } });
+    const number = newNumber();
+    await tell(about(number));
+    await beat();
+    expect(verdictOf(await askSeal(checked(card(number))))).toEqual(['UNDETERMINED', 'REGISTER_STALE']);
   });
 });
 
@@ -210,10 +222,12 @@ describe('an outage of the database', () => {
 });
 
 describe('hostile inputs', () => {
-  test('a statement that cannot be written stops no other', async () => {
+  test('a statement that cannot be written stops no other, and whoever said it is told', async () => {
     const { say: tell, beat, askSeal } = await world();
     const number = newNumber();
-    await tell(about(newNumber(), { key: 'AAAA' }), about(number, { status: 'revoked' }), about(newNumber(), { effectiveFrom: 'never' }));
+    const said = [about(newNumber(), { key: 'AAAA' }), about(number, { status: 'revoked' }), about(newNumber(), { effectiveFrom: 'never' })];
+    const told = await Promise.allSettled(said.map((one) => tell(one)));
+    expect(told.map((outcome) => outcome.status)).toEqual(['rejected', 'fulfilled', 'rejected']);
     await beat();
     expect(verdictOf(await askSeal(checked(card(number))))[0]).toBe('INVALID');
   });

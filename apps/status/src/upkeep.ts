@@ -3,6 +3,7 @@ import type { Conclusions } from './conclusions/conclusions.js';
 import type { JournalDesk } from './conclusions/journal-desk.js';
 import type { StatusMetrics } from './metrics.js';
 import type { StatusParts } from './parts.js';
+import type { RegisterLog } from './register/register-log.js';
 
 const pruneEveryMs = 60_000;
 
@@ -11,19 +12,22 @@ export class Upkeep implements OnApplicationBootstrap, OnModuleDestroy, OnApplic
   readonly #parts: StatusParts;
   readonly #conclusions: Conclusions;
   readonly #journal: JournalDesk;
+  readonly #log: RegisterLog;
   readonly #metrics: StatusMetrics;
   #timer: NodeJS.Timeout | undefined;
   #pruning: Promise<void> | undefined;
 
-  constructor(parts: StatusParts, conclusions: Conclusions, journal: JournalDesk, metrics: StatusMetrics) {
+  constructor(parts: StatusParts, conclusions: Conclusions, journal: JournalDesk, log: RegisterLog, metrics: StatusMetrics) {
     this.#parts = parts;
     this.#conclusions = conclusions;
     this.#journal = journal;
+    this.#log = log;
     this.#metrics = metrics;
   }
 
   onApplicationBootstrap(): void {
     this.#journal.start();
+    this.#log.watch();
     this.#timer = setInterval(() => { this.#pruning ??= this.#prune().finally(() => { this.#pruning = undefined; }); }, pruneEveryMs);
   }
 
@@ -35,6 +39,7 @@ export class Upkeep implements OnApplicationBootstrap, OnModuleDestroy, OnApplic
 
   /** After the transport has drained. */
   async onApplicationShutdown(): Promise<void> {
+    this.#log.stop();
     await this.#journal.stop();
     await this.#pruning;
   }

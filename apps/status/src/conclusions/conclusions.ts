@@ -38,10 +38,9 @@ export class Conclusions {
 
   /** The answers to a batch. Those whose status token the register has not reached yet follow by themselves. */
   async conclude(batch: readonly Asked[]): Promise<readonly Outgoing[]> {
-    const [first] = batch;
-    if (!first) return [];
+    if (batch.length === 0) return [];
     const started = new Date(this.#parts.now());
-    const lookUps = await this.#register.lookUp(batch.map(({ evidence }) => evidence), first.delivery.position.log);
+    const lookUps = await this.#register.lookUp(batch.map(({ evidence }) => evidence));
     const closed = batch.map((asked, at) => this.#close(asked, lookUps, at)).filter((one) => one !== undefined);
     return this.#answer(closed, started);
   }
@@ -53,10 +52,10 @@ export class Conclusions {
 
   /** Undefined: it waits for its token. A title about which there is nothing to ask needs no register, however far it has come. */
   #close(asked: Asked, { checks, freshness }: LookUps, at: number): Closed | undefined {
-    const { question: { statusToken }, delivery } = asked;
+    const { question: { statusToken } } = asked;
     const check = checks[at];
     if (statusToken === undefined || check === undefined) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
-    const token = tokenOf(statusToken, this.#parts.secret, delivery.position.log);
+    const token = tokenOf(statusToken, this.#parts.secret, freshness?.log);
     if (!token) return { asked, concluded: { failure: 'STATUS_TOKEN_UNKNOWN' } };
     if (freshness && reaches(freshness, token)) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
     return this.#room.enter(asked, token) ? undefined : { asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' } };
@@ -107,8 +106,7 @@ export class Conclusions {
   }
 
   async #closeAll(reached: readonly Asked[], late: readonly Asked[]): Promise<Closed[]> {
-    const [first] = reached;
-    const { checks } = first ? await this.#register.lookUp(reached.map(({ evidence }) => evidence), first.delivery.position.log) : { checks: [] };
+    const { checks } = await this.#register.lookUp(reached.map(({ evidence }) => evidence));
     return [
       ...reached.map((asked, at) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checks[at]) } })),
       ...late.map((asked) => ({ asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' as const } })),

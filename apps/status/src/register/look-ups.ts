@@ -2,7 +2,7 @@ import type { Evidence, StatusCheck } from '@smart-verify/contracts';
 import type { Freshness, KeyedHash, LookedUp, Statement } from '@smart-verify/platform';
 import { lookUpQuestion, type LookUpQuestion } from '@smart-verify/verification';
 import { mostSevere } from './most-severe.js';
-import type { Partitions } from './partitions.js';
+import type { KnownLog, RegisterLog } from './register-log.js';
 import type { StatusMetrics } from '../metrics.js';
 import type { StatusParts } from '../parts.js';
 
@@ -10,7 +10,7 @@ import type { StatusParts } from '../parts.js';
 export interface LookUps {
   /** One for each evidence, in order; undefined where there is nothing to ask. */
   readonly checks: readonly (StatusCheck | undefined)[];
-  /** Undefined when the register is unreachable, or was not asked. */
+  /** Undefined when the register is unreachable, was not asked, or its log is not known. */
   readonly freshness: Freshness | undefined;
 }
 
@@ -19,11 +19,15 @@ const keysOf = ({ title, reference, sealIdentity }: LookUpQuestion, keys: KeyedH
   ...(sealIdentity === undefined ? [] : [keys.seal(sealIdentity)]),
 ];
 
-/** The freshness of an answer: the register's `asOf` counts only when every partition has said how far it is. */
-export function ageOf({ asOf, positions }: Freshness, partitions: number | undefined, now: number, staleAfterMs: number): Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'> {
-  if (asOf === undefined || partitions === undefined || Object.keys(positions).length < partitions) return { stale: true };
-  const lagMs = Math.max(0, now - Date.parse(asOf));
-  return { asOf, lagMs, stale: lagMs > staleAfterMs };
+/**
+ * The freshness of an answer: the register's `asOf` counts only when every partition has said how far it is, and only up to the
+ * moment when these were known to be all.
+ */
+export function ageOf({ asOf, positions }: Freshness, log: KnownLog | undefined, now: number, staleAfterMs: number): Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'> {
+  if (asOf === undefined || log === undefined || Object.keys(positions).length < log.partitions) return { stale: true };
+  const known = Math.min(Date.parse(asOf), log.at);
+  const lagMs = Math.max(0, now - known);
+  return { asOf: new Date(known).toISOString(), lagMs, stale: lagMs > staleAfterMs };
 }
 
 function checkOf(statement: Statement | undefined, age: Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'>): StatusCheck {
@@ -37,26 +41,26 @@ const unreachable: StatusCheck = { kind: 'unreachable', stale: true };
 /** Asks the register about whole batches: one round trip each, by the reference and by the seal of every title. */
 export class RegisterDesk {
   readonly #parts: StatusParts;
-  readonly #partitions: Partitions;
+  readonly #log: RegisterLog;
   readonly #metrics: StatusMetrics;
   #away = false;
 
-  constructor(parts: StatusParts, partitions: Partitions, metrics: StatusMetrics) {
+  constructor(parts: StatusParts, log: RegisterLog, metrics: StatusMetrics) {
     this.#parts = parts;
-    this.#partitions = partitions;
+    this.#log = log;
     this.#metrics = metrics;
   }
 
-  /** @param log identity of the log whose progress tells how fresh the register is */
-  async lookUp(evidences: readonly Evidence[], log: string): Promise<LookUps> {
+  async lookUp(evidences: readonly Evidence[]): Promise<LookUps> {
     const questions = evidences.map((evidence) => lookUpQuestion(evidence));
     const keys = questions.map((question) => (question ? keysOf(question, this.#parts.keys) : []));
     const flat = keys.flat();
     if (flat.length === 0) return { checks: questions.map(() => undefined), freshness: undefined };
-    const [answer, partitions] = await Promise.all([this.#parts.store.register.lookUp(flat, this.#instant(), log), this.#partitions.count()]);
+    const log = await this.#log.known();
+    const answer = await this.#parts.store.register.lookUp(flat, this.#instant(), log?.log ?? '');
     const reached = answer.kind === 'answered';
     this.#notice(answer);
-    const age = reached ? ageOf(answer.freshness, partitions, this.#parts.now(), this.#parts.settings.staleAfterMs) : undefined;
+    const age = reached ? ageOf(answer.freshness, log, this.#parts.now(), this.#parts.settings.staleAfterMs) : undefined;
     let at = 0;
     const checks = questions.map((question, index) => {
       const first = at;
@@ -66,7 +70,7 @@ export class RegisterDesk {
     });
     if (!reached) return { checks, freshness: undefined };
     this.#metrics.known(age?.asOf);
-    return { checks, freshness: answer.freshness };
+    return { checks, freshness: log && answer.freshness };
   }
 
   /**

@@ -6,6 +6,10 @@ import { STATUS, type Answers, type StatusParts } from '../parts.js';
 
 type Said = Delivery<'status.changed.v1'>;
 
+/** Clocks of machines that keep time differ by less; a register that is allowed to lag by seconds may err by as much. */
+const mostAheadMs = 5_000;
+const warnEveryMs = 60_000;
+
 const isBeat = (data: StatusChange | RegisterBeat): data is RegisterBeat => 'beat' in data;
 
 /** Takes what issuers say into the register, and how far that brings it, in one transaction for the batch. */
@@ -13,6 +17,7 @@ const isBeat = (data: StatusChange | RegisterBeat): data is RegisterBeat => 'bea
 export class RegisterController {
   readonly #parts: StatusParts;
   readonly #metrics: StatusMetrics;
+  #warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(@Inject(STATUS) parts: StatusParts, @Inject(StatusMetrics) metrics: StatusMetrics) {
     this.#parts = parts;
@@ -32,10 +37,21 @@ export class RegisterController {
     return [];
   }
 
-  /** A beat from a clock that goes ahead proves no more than now. */
+  /** A beat from a clock a little ahead proves no more than now; from one far ahead, nothing: it would hide how late it is read. */
   #progress({ envelope: { data }, position: { log, partition, offset } }: Said): Progress {
     if (!isBeat(data)) return { log, partition, offset };
-    const beat = Math.min(Date.parse(data.beat), this.#parts.now());
-    return { log, partition, offset, asOf: new Date(beat).toISOString() };
+    const [beat, now] = [Date.parse(data.beat), this.#parts.now()];
+    const credible = beat <= now + mostAheadMs;
+    this.#notice(credible);
+    return credible ? { log, partition, offset, asOf: new Date(Math.min(beat, now)).toISOString() } : { log, partition, offset };
+  }
+
+  /** Tells of clocks that differ once a minute at most. */
+  #notice(credible: boolean): void {
+    if (credible) return;
+    this.#metrics.incredibleBeat();
+    if (performance.now() - this.#warnedAt < warnEveryMs) return;
+    this.#warnedAt = performance.now();
+    this.#parts.log.warn({}, 'Beats come from the future: a gateway’s clock or this machine’s is wrong, and the register will look stale.');
   }
 }

@@ -7,7 +7,7 @@ import {
   type Position, type Store, type Transport,
 } from '@smart-verify/platform';
 import { Registry } from 'prom-client';
-import { StatusConfig, settingsOf, statusModule, type StatusParts } from '../index.js';
+import { StatusConfig, settingsOf, statusModule, statusTuning, type StatusParts } from '../index.js';
 
 export type Concluded = Envelope<DataOf<'verification.concluded.v1'>>;
 export type Wish = Partial<Omit<Question, 'client' | 'language'>>;
@@ -69,7 +69,7 @@ export async function openWorld(store: StatusParts['store'], more: Partial<Statu
     transport, store, keys, answers, secret, registry, log: silent, engine: { version: 'test' }, policy: { version: '1', acceptTestAuthorities: false },
     settings: { ...settings, tokenWaitMs: 300 }, now: () => Date.now(), ...more,
   };
-  const service = await NestFactory.createMicroservice<MicroserviceOptions>(statusModule(parts), { strategy: new TransportStrategy(transport, { service: 'status' }), logger: false });
+  const service = await NestFactory.createMicroservice<MicroserviceOptions>(statusModule(parts), { strategy: new TransportStrategy(transport, { service: 'status', tuning: statusTuning(parts) }), logger: false });
   await service.listen();
   const { gateway, ask } = await gatewayOf(broker);
   const question = (wish: Wish = {}): Question => ({ at: instant(), language: 'en', client: 'terminal', ...wish });

@@ -1,6 +1,7 @@
 import type { StatusChange, StatusName } from '@smart-verify/contracts';
 import type pg from 'pg';
 import { isOutage, retryLater } from './outage.js';
+import { MemoryLost } from '../transport/transport.js';
 
 /** What one issuer said of one title or seal. */
 export interface Statement {
@@ -45,8 +46,14 @@ export interface Register {
    * Takes statements and how far they bring the log, both or neither. Repeating changes nothing, order does not matter.
    * @returns how many statements were new
    * @throws RetryLater when the database is out of reach: nothing is lost, the same call may be made again
+   * @throws MemoryLost when the database no longer has what this process last knew it to have of that log (it was emptied, restored, or
+   * lost its last transactions in a failover): the statements are taken, the progress is not, for something before it is missing
    */
   record(changes: readonly StatusChange[], progress: readonly Progress[]): Promise<number>;
+  /** How far this register has come in one partition; undefined when it knows nothing of this log. `record` holds it to that from now on. @throws RetryLater */
+  reached(log: string, partition: number): Promise<string | undefined>;
+  /** Takes back how far it has come: this partition is not the one remembered. Statements stay. @throws RetryLater */
+  forget(log: string, partition: number): Promise<void>;
   /** What is in force at `at` (ISO 8601) for these keys (32 bytes each), and how fresh that is by `log`: one snapshot, one round trip. Never throws for an outage. */
   lookUp(keys: readonly Uint8Array[], at: string, log: string): Promise<LookedUp>;
   /** How far the register has come in this log; `undefined` when the database does not answer in time. */
@@ -65,11 +72,15 @@ WITH said AS (
   ON CONFLICT DO NOTHING RETURNING 1
 ), come AS (
   INSERT INTO register_progress AS known (log, partition, position, as_of)
-  SELECT * FROM unnest($8::text[], $9::int[], $10::bigint[], $11::timestamptz[])
+  SELECT log, partition, position, as_of FROM unnest($8::text[], $9::int[], $10::bigint[], $11::timestamptz[], $12::bigint[]) AS step (log, partition, position, as_of, after)
+  WHERE after IS NULL OR EXISTS (SELECT FROM register_progress AS had WHERE had.log = step.log AND had.partition = step.partition AND had.position >= step.after)
   ON CONFLICT (log, partition) DO UPDATE
   SET position = GREATEST(known.position, excluded.position), as_of = GREATEST(known.as_of, excluded.as_of), recorded_at = excluded.recorded_at
+  RETURNING 1
 )
-SELECT count(*)::int AS fresh FROM said`;
+SELECT (SELECT count(*)::int FROM said) AS fresh, (SELECT count(*)::int FROM come) AS come`;
+const reachedSql = 'SELECT position FROM register_progress WHERE log = $1 AND partition = $2';
+const forgetSql = 'DELETE FROM register_progress WHERE log = $1 AND partition = $2';
 
 /** Progress rows ride in the same snapshot, their partition as a negative number. */
 const progressSql = 'SELECT -1 - partition AS n, NULL AS issuer, position AS sequence, NULL AS status, NULL AS reason, as_of AS effective_from, NULL::timestamptz AS valid_until FROM register_progress';
@@ -126,9 +137,29 @@ const columns = (changes: readonly StatusChange[]): unknown[] => [
   changes.map(({ status }) => status), changes.map(({ reason }) => reason ?? null),
   changes.map(({ effectiveFrom }) => effectiveFrom), changes.map(({ validUntil }) => validUntil ?? null),
 ];
-const progressColumns = (steps: readonly Progress[]): unknown[] => [
+const progressColumns = (steps: readonly Progress[], had: Had): unknown[] => [
   steps.map(({ log }) => log), steps.map(({ partition }) => partition), steps.map(({ offset }) => offset), steps.map(({ asOf }) => asOf ?? null),
+  steps.map(({ log, partition }) => had.of(log, partition) ?? null),
 ];
+
+/** How far this process has seen the register come: what a later progress must stand on. */
+class Had {
+  readonly #offsets = new Map<string, string>();
+
+  of(log: string, partition: number): string | undefined {
+    return this.#offsets.get(`${partition} ${log}`);
+  }
+
+  set(log: string, partition: number, offset: string | undefined): void {
+    if (offset === undefined) this.#offsets.delete(`${partition} ${log}`);
+    else this.#offsets.set(`${partition} ${log}`, offset);
+  }
+
+  /** Never back: batches of one partition may end in any order. */
+  advance({ log, partition, offset }: Progress): void {
+    if (BigInt(offset) > BigInt(this.of(log, partition) ?? -1)) this.set(log, partition, offset);
+  }
+}
 
 /** Resolves within `milliseconds`, whatever the pool does meanwhile. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
@@ -143,11 +174,23 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 export function openRegister(pool: pg.Pool, lookUpTimeoutMs: number): Register {
   const ask = (text: string, values: unknown[]) =>
     within(lookUpTimeoutMs, pool.query<Row>({ text, values, query_timeout: lookUpTimeoutMs } as pg.QueryConfig));
+  const had = new Had();
   return {
     async record(changes, progress) {
-      const values = [...columns(ordered(changes)), ...progressColumns(furthest(progress))];
-      const { rows: [row] } = await pool.query<{ fresh: number }>(recordSql, values).catch(retryLater);
-      return row?.fresh ?? 0;
+      const steps = furthest(progress);
+      const { rows: [row] } = await pool.query<{ fresh: number; come: number }>(recordSql, [...columns(ordered(changes)), ...progressColumns(steps, had)]).catch(retryLater);
+      if (row!.come < steps.length) throw new MemoryLost('the register has come less far than it had: what is missing is read again');
+      for (const step of steps) had.advance(step);
+      return row!.fresh;
+    },
+    async reached(log, partition) {
+      const { rows: [row] } = await pool.query<{ position: string }>(reachedSql, [log, partition]).catch(retryLater);
+      had.set(log, partition, row?.position);
+      return row?.position;
+    },
+    async forget(log, partition) {
+      await pool.query(forgetSql, [log, partition]).catch(retryLater);
+      had.set(log, partition, undefined);
     },
     async lookUp(keys, at, log) {
       try {

@@ -6,10 +6,13 @@ import type { Delivery, Outgoing, Subscription } from './transport.js';
 /** Waits; rejects as soon as what is at hand is to be given back (stop, rebalance). */
 export type Pause = (ms: number) => Promise<void>;
 
+/** Of a message that fails and is never given up, one attempt in so many is told. */
+const ROUNDS_PER_LINE = 12;
+
 /** What a transport lends to the delivery of its messages. */
 export interface DeliverParts {
   readonly subscription: Subscription;
-  /** Deliveries of a message that fails alone before it is given up. */
+  /** Deliveries of a message that fails alone before it is given up; Infinity: it never is. */
   readonly attempts: number;
   readonly observer?: TransportObserver | undefined;
   /** @throws RetryLater, Overloaded, TooLarge */
@@ -26,12 +29,16 @@ export async function deliver(batch: readonly Delivery[], parts: DeliverParts, p
   const { subscription: { type, handler }, attempts, observer } = parts;
   const from = performance.now();
   const onRetry = () => observer?.retried?.(type);
+  const onFailure = (_type: string, attempt: number, error: unknown): void => {
+    onRetry();
+    if (attempt % ROUNDS_PER_LINE === 0) observer?.log?.('error', 'a message fails on and on: what comes after it waits', { type, attempt, error: placeOf(error) });
+  };
   // Published within the handler's turn: a reply that cannot be sent (too large) is then its message's fault, found by halving.
   const answered = async (deliveries: readonly Delivery[]): Promise<readonly Outgoing[]> => {
     await publishAtLast(await handler(deliveries), parts, pause);
     return [];
   };
-  const { dead } = await untilNoOutage(() => runBatch(batch, answered, { attempts, pause, onRetry }), pause, onRetry);
+  const { dead } = await untilNoOutage(() => runBatch(batch, answered, { attempts, pause, onRetry: onFailure }), pause, onRetry);
   for (const { error } of dead) observer?.log?.('error', 'message given up', { type, error: placeOf(error) });
   if (dead.length > 0) {
     // Kept first: an answer about one says that it is.

@@ -10,7 +10,7 @@ export interface StrategyOptions {
   readonly service: string;
   readonly telemetry?: Telemetry | undefined;
   /** Per message, where one differs from the transport's own defaults. */
-  readonly tuning?: Partial<Record<MessageType, Pick<Subscription, 'maxBatch' | 'concurrency'>>> | undefined;
+  readonly tuning?: Partial<Record<MessageType, Pick<Subscription, 'maxBatch' | 'concurrency' | 'memory'>>> | undefined;
   /** Tells whoever waits for a message given up; of a verification, by default, that there will be no verdict. */
   readonly onDeadLetter?: Subscription['onDeadLetter'];
 }

@@ -2,12 +2,19 @@ import type { DataOf, Envelope, MessageType } from '@smart-verify/contracts';
 
 /** Where a message lies in a topic's log. */
 export interface Position {
-  /** Identity of the log: the Kafka cluster, or this process's own log since its start. Positions of two logs do not compare. */
+  /** Identity of the log: the Kafka cluster, with the topic's own identity where the message is `keyed`; or this process's own log since its start. Positions of two logs do not compare. */
   readonly log: string;
   readonly topic: string;
   readonly partition: number;
   /** Decimal text, as Kafka's 64-bit offsets. */
   readonly offset: string;
+}
+
+/** The log of one message as a whole. */
+export interface Extent {
+  /** As in the positions of its messages. */
+  readonly log: string;
+  readonly partitions: number;
 }
 
 export interface Outgoing<T extends MessageType = MessageType> {
@@ -33,6 +40,17 @@ export interface Delivery<T extends MessageType = MessageType> {
  */
 export type Handler<T extends MessageType = MessageType> = (batch: readonly Delivery<T>[]) => Promise<readonly Outgoing[]> | readonly Outgoing[];
 
+/**
+ * What the listener of a `keyed` message itself remembers of how far it has come. It decides over what the group has committed: a
+ * listener whose memory was emptied or restored gets again what it no longer has. Both throw RetryLater in an outage.
+ */
+export interface Memory {
+  /** Offset of the last message of this partition that it has for good; undefined when it knows nothing of this log. Asked before the first batch each time an instance takes a partition over. */
+  reached(log: string, partition: number): Promise<string | undefined>;
+  /** The log ends before what it remembers, so it is not the one remembered: from now on it knows nothing of this partition. */
+  forget(log: string, partition: number): Promise<void>;
+}
+
 export interface Subscription {
   readonly type: MessageType;
   /** Instances with the same group share the messages; for a message whose delivery is `own`, the group is this instance alone. */
@@ -44,11 +62,18 @@ export interface Subscription {
   readonly concurrency?: number;
   /** Called once for each message written to the dead-letter topic, to answer whoever waits for it. */
   readonly onDeadLetter?: (delivery: Delivery) => readonly Outgoing[];
+  /** Only for a `keyed` message. */
+  readonly memory?: Memory;
 }
 
 /** An outage of something the handler needs (database, broker): not the message's fault. */
 export class RetryLater extends Error {
   override readonly name: string = 'RetryLater';
+}
+
+/** The listener's memory has come less far than it had: it was emptied, restored, or lost what it wrote last. The transport asks it anew where to go on. */
+export class MemoryLost extends Error {
+  override readonly name = 'MemoryLost';
 }
 
 /** More waits to be sent than this process may hold: say no to whoever asks, come again later. */
@@ -73,7 +98,10 @@ export interface Transport {
   start(): Promise<void>;
   /** Stops taking new messages, finishes those under way, records how far it came, disconnects. */
   stop(): Promise<void>;
+  /** How many partitions this message has, as known here: some seconds old. @throws RetryLater while the broker has never said */
   partitions(type: MessageType): Promise<number>;
+  /** What lies under a `keyed` message, asked of the broker now. @throws RetryLater */
+  extent(type: MessageType): Promise<Extent>;
   /** For readiness: reason when it is not able to carry messages now. */
   health(): { ready: boolean; detail?: string };
 }

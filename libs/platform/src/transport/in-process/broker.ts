@@ -85,7 +85,8 @@ export class InProcessBroker {
   }
 
   /**
-   * Positions in order; and, where there are `keyed` messages, what resolves when each is done for good in all of its groups.
+   * Positions in order; and, where there are `keyed` messages, what resolves when each is done for good in all of its groups, and
+   * rejects as soon as one is given up.
    * @throws TooLarge, Overloaded: then none is accepted
    */
   accept(row: readonly Outgoing[]): { positions: readonly Position[]; done: Promise<unknown> | undefined } {
@@ -142,9 +143,10 @@ export class InProcessBroker {
     const waitFor = messages[type].travel === 'keyed' && topic.groups.size > 0;
     const done: Promise<void>[] = [];
     for (const group of groups) {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
       if (waitFor) done.push(promise);
-      group.add({ content: readEnvelope(type, envelope), position, weight: bytes, done: resolve });
+      const refuse = waitFor ? () => reject(new Error(`a ${type} was given up`)) : () => undefined;
+      group.add({ content: readEnvelope(type, envelope), position, weight: bytes, done: resolve, refuse });
     }
     return { position, done };
   }

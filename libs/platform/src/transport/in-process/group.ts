@@ -10,6 +10,8 @@ export interface Parcel {
   readonly weight: number;
   /** Called once it is done for good. */
   done(): void;
+  /** Called before that when it was given up: whoever said it is told. */
+  refuse(): void;
 }
 
 /** One instance's part in a group. */

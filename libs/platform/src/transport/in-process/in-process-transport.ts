@@ -4,7 +4,7 @@ import type { MessageType } from '@smart-verify/contracts';
 import type { DeadLetter } from '../batches.js';
 import { deliver, sayLastWords, type DeliverParts, type Pause } from '../deliver.js';
 import type { TransportObserver } from '../observer.js';
-import { RetryLater, type Delivery, type Outgoing, type Position, type Subscription, type Transport } from '../transport.js';
+import { RetryLater, type Delivery, type Extent, type Outgoing, type Position, type Subscription, type Transport } from '../transport.js';
 import { isOwn, type InProcessBroker } from './broker.js';
 import type { Parcel } from './group.js';
 import { weightOf } from './weight.js';
@@ -35,6 +35,8 @@ class InProcessTransport implements Transport {
   /** Aborted when waiting work is to be given back. */
   readonly #giveBack = new AbortController();
   readonly #stopped = new AbortController();
+  /** Where messages lay that were given up. */
+  readonly #buried = new WeakSet<Position>();
   #state: 'not started' | 'running' | 'stopped' = 'not started';
 
   constructor(broker: InProcessBroker, options: InProcessTransportOptions) {
@@ -43,7 +45,7 @@ class InProcessTransport implements Transport {
     this.instance = options.instance ?? `${options.service}-${randomBytes(6).toString('hex')}`;
   }
 
-  /** @throws TooLarge, Overloaded; RetryLater when stopped before a `keyed` message was handled */
+  /** @throws TooLarge, Overloaded; RetryLater when stopped before a `keyed` message was handled; Error when one of them was given up */
   async publish(outgoing: readonly Outgoing[]): Promise<readonly Position[]> {
     const from = performance.now();
     const { positions, done } = this.#broker.accept(outgoing);
@@ -75,6 +77,11 @@ class InProcessTransport implements Transport {
     return Promise.resolve(this.#broker.partitions);
   }
 
+  extent(): Promise<Extent> {
+    const { log, partitions } = this.#broker;
+    return Promise.resolve({ log, partitions });
+  }
+
   health(): { ready: boolean; detail?: string } {
     return this.#state === 'running' ? { ready: true } : { ready: false, detail: this.#state };
   }
@@ -88,6 +95,7 @@ class InProcessTransport implements Transport {
     const take = async (batch: readonly Parcel[]): Promise<void> => {
       try {
         await this.#take(batch, parts, pause);
+        for (const parcel of batch) if (this.#buried.has(parcel.position)) parcel.refuse();
       } catch (error) {
         if (!signal.aborted) await this.#slowDown(error, pause);
         throw error;
@@ -119,7 +127,9 @@ class InProcessTransport implements Transport {
   #bury(type: MessageType, dead: readonly DeadLetter[]): Promise<void> {
     const { service, observer } = this.#options;
     this.#broker.bury(dead.map(({ delivery: { envelope, position, attempt }, reason }) => ({ type, service, reason, attempts: attempt, position, envelope })));
-    for (const { reason, delivery: { position: { topic, partition, offset } } } of dead) {
+    for (const { reason, delivery: { position } } of dead) {
+      this.#buried.add(position);
+      const { topic, partition, offset } = position;
       observer?.deadLettered?.(type, reason);
       observer?.log?.('error', 'dead letter', { topic, partition, offset, reason });
     }
@@ -132,10 +142,7 @@ class InProcessTransport implements Transport {
       const refuse = () => reject(new RetryLater('stopped before it was handled'));
       if (signal.aborted) refuse();
       signal.addEventListener('abort', refuse, { once: true });
-      void done.then(() => {
-        signal.removeEventListener('abort', refuse);
-        resolve();
-      });
+      done.finally(() => signal.removeEventListener('abort', refuse)).then(() => resolve(), reject);
     });
   }
 

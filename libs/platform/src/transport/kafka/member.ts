@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
+import type { Batch, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { kafkaClient } from './client.js';
+import type { Footing } from './footing.js';
 import type { KafkaOptions } from './options.js';
+import { untilNoOutage } from '../batches.js';
 import type { Pause } from '../deliver.js';
+import { MemoryLost } from '../transport.js';
 
 /** Where this member reads when it has a partition to itself: from here on, nothing is committed. */
 export interface Home {
@@ -20,8 +23,13 @@ export interface MemberParts {
   readonly concurrency: number;
   /** For what is delivered to this instance alone; found anew only at the first start. */
   home?(): Promise<Home>;
-  /** Resolves when the work is durable; rejects as `pause` does. */
-  take(records: readonly KafkaMessage[], partition: number, pause: Pause): Promise<void>;
+  /** For what is `keyed`: which log this is, and from where its listener goes on. */
+  readonly footing?: Footing | undefined;
+  /**
+   * Resolves when the work is durable; rejects as `pause` does, or with MemoryLost.
+   * @param log identity of the log, where there is a footing
+   */
+  take(records: readonly KafkaMessage[], partition: number, pause: Pause, log?: string): Promise<void>;
 }
 
 const COMMIT_EVERY_MS = 500;
@@ -30,6 +38,10 @@ const HEARTBEAT_MS = 1_000;
 const PORTION_BYTES = 262_144;
 /** Without a sign of life from kafkajs for this long, its consumer is replaced: it is known to fall silent. */
 const SILENCE_MS = 90_000;
+/** So often each consumer looks whether its topic has more partitions. */
+const METADATA_MS = 10_000;
+/** Between two tries to find out where a listener stands whose memory was lost. */
+const MEMORY_PAUSE_MS = 1_000;
 
 type Working = Pick<EachBatchPayload, 'heartbeat' | 'commitOffsetsIfNecessary' | 'uncommittedOffsets'>;
 
@@ -40,6 +52,7 @@ export class Member {
   /** Aborted when the records at hand are to be given back. */
   #giveBack = new AbortController();
   #home: Home | undefined;
+  #consumer: Consumer | undefined;
   #rebalance: unknown;
   #working: Working | undefined;
   #busy = 0;
@@ -87,8 +100,9 @@ export class Member {
     this.#home ??= await this.#parts.home?.();
     const consumer = kafkaClient(options).consumer({
       groupId, sessionTimeout, heartbeatInterval: Math.min(HEARTBEAT_MS, sessionTimeout / 3), rebalanceTimeout: 60_000,
-      maxWaitTimeInMs: 500, minBytes: 1, allowAutoTopicCreation: false, retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) },
+      maxWaitTimeInMs: 500, minBytes: 1, metadataMaxAge: METADATA_MS, allowAutoTopicCreation: false, retry: { retries: 5, restartOnFailure: () => Promise.resolve(false) },
     });
+    this.#consumer = consumer;
     const ended = this.#watch(consumer, joined);
     const timer = setInterval(() => this.#tick(), Math.min(COMMIT_EVERY_MS, sessionTimeout / 6));
     try {
@@ -109,8 +123,9 @@ export class Member {
     const alive = () => { this.#sign = Date.now(); };
     consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error.message));
     consumer.on(consumer.events.FETCH, alive);
-    consumer.on(consumer.events.GROUP_JOIN, () => {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload: { memberAssignment } }) => {
       alive();
+      if (this.#hasMoved(memberAssignment[this.#parts.topic] ?? [])) return resolve('the topic has more partitions than before');
       this.#settle(consumer);
       joined();
     });
@@ -121,10 +136,19 @@ export class Member {
     return promise.finally(() => clearInterval(watchdog));
   }
 
+  /** Where replies to this instance lie depends on how many partitions there are: its home is then found anew. */
+  #hasMoved(assigned: readonly number[]): boolean {
+    const home = this.#home;
+    if (!home || assigned.every((partition) => partition < home.partitions)) return false;
+    this.#home = undefined;
+    return true;
+  }
+
   /** At each joining: a fresh hand, and at home the place to go on from. Runs before kafkajs fetches. */
   #settle(consumer: Consumer): void {
     this.trouble = undefined;
     this.#uncommitted = false;
+    this.#parts.footing?.lose();
     this.#openHand();
     const { topic } = this.#parts;
     const home = this.#home;
@@ -157,17 +181,42 @@ export class Member {
     for (const portion of portions(batch.messages)) {
       if (!isRunning() || isStale() || signal.aborted) return;
       try {
-        await this.#parts.take(portion, batch.partition, pause);
+        if (!await this.#take(portion, batch, pause)) return;
       } catch (error) {
         if (signal.aborted) return;
         throw error;
       }
-      this.#resolve(resolveOffset, portion.at(-1)!.offset);
+      this.#resolve(resolveOffset, batch.partition, portion.at(-1)!.offset);
     }
   }
 
-  #resolve(resolveOffset: (offset: string) => void, offset: string): void {
+  /** False when these records are not next for their listener: the partition is then read from an earlier place. */
+  async #take(portion: readonly KafkaMessage[], { partition, highWatermark: end }: Batch, pause: Pause): Promise<boolean> {
+    const { footing, take } = this.#parts;
+    if (!footing) return take(portion, partition, pause).then(() => true);
+    for (;;) {
+      const first = portion[0]!.offset;
+      const { log, goBackTo } = await untilNoOutage(() => footing.stand({ partition, first, end }), pause, ({ message }) => this.#log('warn', 'not known yet where to go on', { partition, cause: message }));
+      if (goBackTo !== undefined) {
+        this.#log('warn', 'the listener has come less far than its group: it goes back', { partition, from: first, to: goBackTo });
+        this.#consumer?.seek({ topic: this.#parts.topic, partition, offset: goBackTo });
+        return false;
+      }
+      try {
+        await take(portion, partition, pause, log);
+        return true;
+      } catch (error) {
+        if (!(error instanceof MemoryLost)) throw error;
+        this.#log('error', error.message, { partition });
+        footing.doubt(partition);
+        await pause(MEMORY_PAUSE_MS);
+      }
+    }
+  }
+
+  #resolve(resolveOffset: (offset: string) => void, partition: number, offset: string): void {
     resolveOffset(offset);
+    this.#parts.footing?.advance(partition, offset);
     if (this.#home) this.#home.next = (BigInt(offset) + 1n).toString();
     else this.#uncommitted = true;
   }
@@ -206,7 +255,7 @@ export class Member {
     this.trouble = 'stopped';
   }
 
-  #log(level: 'warn', message: string, fields: Record<string, unknown>): void {
+  #log(level: 'warn' | 'error', message: string, fields: Record<string, unknown>): void {
     this.#parts.options.observer?.log?.(level, message, { group: this.#parts.groupId, ...fields });
   }
 }

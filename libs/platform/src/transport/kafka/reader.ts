@@ -1,7 +1,8 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { MessageType } from '@smart-verify/contracts';
+import { messages, type MessageType } from '@smart-verify/contracts';
 import { Undecipherable, type MessageCipher } from '../message-cipher.js';
-import type { Delivery, Position } from '../transport.js';
+import type { DeadReason } from '../observer.js';
+import { RetryLater, type Delivery, type Position } from '../transport.js';
 import { readBundle, type Malformed } from '../wire.js';
 import type { Grave } from './records.js';
 
@@ -18,10 +19,30 @@ export type Place = Omit<Position, 'offset'>;
 
 const nothing = Buffer.alloc(0);
 
-/** Decrypts and checks records of one message; what does not pass becomes a grave, the rest goes on. Never throws. */
+/**
+ * A record of a `keyed` message that cannot be read here: written with a key that is not configured, by a version that is not this
+ * one, or by a stranger. Of a log that is kept for ever nothing may be passed over as if it were known.
+ */
+export class Unreadable extends RetryLater {
+  override readonly name: string = 'Unreadable';
+  constructor(readonly reason: DeadReason, readonly position: Position) {
+    super('a record cannot be read: what comes after it waits');
+  }
+}
+
+/**
+ * Decrypts and checks records of one message; what does not pass becomes a grave, the rest goes on.
+ * @throws Unreadable where the message is `keyed`; nothing otherwise
+ */
 export function readRecords(type: MessageType, records: readonly KafkaMessage[], place: Place, cipher: MessageCipher): Reading {
   const reading: Reading = { deliveries: [], graves: [], unheard: [] };
-  for (const { value, offset } of records) readRecord(type, value ?? nothing, { ...place, offset }, cipher, reading);
+  for (const { value, offset } of records) {
+    const before = reading.graves.length;
+    readRecord(type, value ?? nothing, { ...place, offset }, cipher, reading);
+    const grave = reading.graves[before];
+    // A record without a value is how an operator takes one out of a compacted log: there is nothing to wait for.
+    if (grave && value !== null && messages[type].travel === 'keyed') throw new Unreadable(grave.reason, grave.position);
+  }
   return reading;
 }
 

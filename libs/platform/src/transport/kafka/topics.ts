@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Admin } from 'kafkajs';
 import { messages, messageTypes, type Message, type MessageType } from '@smart-verify/contracts';
 
@@ -57,17 +58,36 @@ export function topicPlan({ topicPrefix, partitions = 6, replication = 1 }: Topi
   });
 }
 
-/** Creates the topics that are not there yet; leaves the others as they are. Returns the names of those created. */
+/** A cluster under load takes seconds to tell all of its brokers. */
+const SPREAD_MS = 30_000;
+const LOOK_MS = 100;
+
+/** Creates the topics that are not there yet, and waits until each can be written to; leaves the others as they are. Returns the names of those created. */
 export async function ensureTopics(admin: Admin, options?: TopicOptions): Promise<string[]> {
   const there = new Set(await admin.listTopics());
   const missing = topicPlan(options).filter(({ topic }) => !there.has(topic));
   if (missing.length === 0) return [];
   await admin.createTopics({
-    waitForLeaders: true,
+    waitForLeaders: false, // kafkajs takes a topic that a broker has not heard of yet for an error
     topics: missing.map(({ topic, partitions, replication, config }) => ({
       topic, numPartitions: partitions, replicationFactor: replication,
       configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
     })),
   });
+  const until = performance.now() + SPREAD_MS;
+  for (const { topic } of missing) await untilServed(admin, topic, until);
   return missing.map(({ topic }) => topic);
+}
+
+/** Resolves when the leader of each partition answers for it: until then a send may be refused in part, and what it repeats comes twice. */
+async function untilServed(admin: Admin, topic: string, until: number): Promise<void> {
+  for (;;) {
+    try {
+      await admin.fetchTopicOffsets(topic);
+      return;
+    } catch (error) {
+      if (performance.now() > until) throw error;
+      await sleep(LOOK_MS);
+    }
+  }
 }

@@ -1,0 +1,71 @@
+import type { Extent, Log, Transport } from '@smart-verify/platform';
+
+const type = 'status.changed.v1';
+const everyMs = 2_000;
+
+/** The log as the broker last told of it. */
+export interface KnownLog extends Extent {
+  /** Milliseconds since 1970, when it was asked: of a partition made since then nothing is known. */
+  readonly at: number;
+}
+
+/**
+ * The log of the issuers' events: its identity, and its partitions, of each of which the register must have heard. Asked of the
+ * broker every two seconds, in the background.
+ */
+export class RegisterLog {
+  readonly #transport: Pick<Transport, 'extent'>;
+  readonly #log: Pick<Log, 'warn'>;
+  readonly #now: () => number;
+  readonly #patienceMs: number;
+  #known: KnownLog | undefined;
+  #asking: Promise<void> | undefined;
+  #failing = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  /** @param patienceMs how long the first answer is waited for */
+  constructor(transport: Pick<Transport, 'extent'>, log: Pick<Log, 'warn'>, now: () => number, patienceMs: number) {
+    this.#transport = transport;
+    this.#log = log;
+    this.#now = now;
+    this.#patienceMs = patienceMs;
+  }
+
+  watch(): void {
+    this.#timer = setInterval(() => { void this.#ask(); }, everyMs);
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** `undefined` while the broker has never said. */
+  async known(): Promise<KnownLog | undefined> {
+    if (!this.#known) await inTime(this.#ask(), this.#patienceMs);
+    return this.#known;
+  }
+
+  /** One question at a time. Never throws: what is known stays, and grows old. */
+  #ask(): Promise<void> {
+    return (this.#asking ??= this.#answer().finally(() => { this.#asking = undefined; }));
+  }
+
+  async #answer(): Promise<void> {
+    const at = this.#now();
+    try {
+      this.#known = { ...await this.#transport.extent(type), at };
+      this.#failing = false;
+    } catch (error) {
+      if (!this.#failing) this.#log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'The broker does not tell of the issuers’ events: the register will look stale.');
+      this.#failing = true;
+    }
+  }
+}
+
+/** Resolves with the work, or when the time is over. */
+async function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, milliseconds);
+  await Promise.race([work, over]);
+  clearTimeout(timer);
+}
