@@ -21,6 +21,10 @@ export interface Outcome {
 /** Around a phase: R before and after it, the machine's cores, and how many of them others took. */
 export interface Circumstances { readonly before: number; readonly after: number; readonly cores: number; readonly othersCores: number }
 
+/** With less than this taken by others, a phase had the machine to itself. */
+const disturbance = 0.1;
+const part = (value: number, whole: number): number => Math.round((value / whole) * 1_000) / 1_000;
+
 const hold = (figure: Figure): Held => {
   const { value, most, least } = figure;
   if (most === undefined && least === undefined) return figure;
@@ -32,7 +36,8 @@ export function outcomeOf({ letter, title }: Pick<Outcome, 'letter' | 'title'>, 
   const mean = (before + after) / 2;
   const told = rates.flatMap(({ name, perSecond, least }): Figure[] => [
     { name, value: Math.round(perSecond), unit: '/s' },
-    { name: `${name} over ${cores}R`, value: Math.round((perSecond / (cores * mean)) * 1_000) / 1_000, unit: '', ...(least !== undefined && { least }) },
+    { name: `${name} over ${cores}R`, value: part(perSecond, cores * mean), unit: '', ...(least !== undefined && { least }) },
+    ...(othersCores > disturbance ? [{ name: `${name} over R of what others left`, value: part(perSecond, (cores - othersCores) * mean), unit: '' }] : []),
   ]);
   return { letter, title, r: [before, after, mean], figures: [...told, ...figures, { name: 'wrong verdicts', value: wrong, unit: '', most: 0 }].map(hold), wrong, mistakes, othersCores, ...(cost && { cost }) };
 }
