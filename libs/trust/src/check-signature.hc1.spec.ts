@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import type { Seal, SignatureCheck, TrustedSigner } from '@smart-verify/contracts';
 import { makeAuthority, makeSigner, type Authority, type Signer, type SignerWish } from '@smart-verify/sandbox';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -26,6 +27,10 @@ function check(seal: Seal, signers: readonly TrustedSigner[], at = '2026-11-24T1
   const store = readTrustList({ version: '1', authorities: [authority.entry], signers: [...signers] });
   return checkSignature(seal, store, { at, verifier: nobleVerifier, entitlement: 'open' });
 }
+
+/** The same key under the same kid, without its certificate. */
+const bareOf = ({ entry: { kid, certificate = '' } }: Signer): TrustedSigner =>
+  ({ format: 'hc1', kid, publicKey: new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }).toString() });
 
 const arcs = ['1.3.6.1.4.1.1847.2021.1', '1.3.6.1.4.1.0.1847.2021.1'];
 
@@ -59,6 +64,14 @@ describe('the signature of a health pass', () => {
     expect(usages).toEqual(['allowed', 'allowed', 'refused']);
   });
 
+  it('that tells no event is by a signer who may seal each of them, or whose key usage names none', async () => {
+    const usageBy = async (...events: number[]): Promise<string | undefined> => {
+      const signer = await make(events.length > 0 ? { usages: events.map((event) => `${arcs[0]}.${event}`) } : {});
+      return check(pass(signer, { documentType: 'light' }), [signer.entry]).signer?.usage;
+    };
+    expect([await usageBy(), await usageBy(1, 2, 3), await usageBy(1, 2), await usageBy(2)]).toEqual(['any', 'allowed', 'refused', 'refused']);
+  });
+
   it('may be by a signer whose key usages speak of other things only', async () => {
     const signer = await make({ usages: ['2.23.136.1.1.14.2', '1.3.6.1.5.5.7.3.4'] });
     expect(check(pass(signer), [signer.entry]).signer?.usage).toBe('any');
@@ -78,12 +91,17 @@ describe('the signature of a health pass', () => {
     expect(check(pass(signer, {}, { signer: { kid: whole } }), [signer.entry])).toMatchObject({ outcome: 'genuine', signer: { id: signer.entry.kid } });
   });
 
+  it('by a key that several entries share is by the one with least against it', async () => {
+    const tests = await make({ usages: [`${arcs[0]}.1`] });
+    for (const entries of [[tests.entry, bareOf(tests)], [bareOf(tests), tests.entry]]) {
+      expect(check(pass(tests, { documentType: 't' }), entries)).toMatchObject({ outcome: 'genuine', signer: { usage: 'allowed', period: 'within' } });
+      expect(check(pass(tests), entries)).toMatchObject({ outcome: 'genuine', signer: { usage: 'any', period: 'unknown' } });
+    }
+  });
+
   it('by a key that one of its certificates lost to revocation is by a revoked signer', async () => {
     const signer = await make();
-    const { X509Certificate } = await import('node:crypto');
-    const publicKey = new X509Certificate(signer.entry.certificate ?? '').publicKey.export({ type: 'spki', format: 'pem' }).toString();
-    const bare = { format: 'hc1', kid: signer.entry.kid, publicKey, revoked: {} };
-    expect(check(pass(signer), [signer.entry, bare])).toMatchObject({ outcome: 'genuine', signer: { revoked: true } });
+    expect(check(pass(signer), [signer.entry, { ...bareOf(signer), revoked: {} }])).toMatchObject({ outcome: 'genuine', signer: { revoked: true } });
   });
 });
 

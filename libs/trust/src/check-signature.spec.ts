@@ -72,6 +72,7 @@ describe('the signature of a 2D-Doc', () => {
   it('stays genuine while its signer is revoked, its authority withdrawn or for tests only: each is a fact of its own', async () => {
     const signer = await make();
     expect(check(sealed(signer), { ...signer.entry, revoked: {} })).toMatchObject({ outcome: 'genuine', signer: { revoked: true, authority: 'trusted' } });
+    expect(check(sealed(signer), { ...signer.entry, revoked: { at: '2030-01-01T00:00:00Z' } }).signer?.revoked).toBe(true); // whatever date the list gives
     expect(check(sealed(signer), signer.entry, {}, { status: 'withdrawn' })).toMatchObject({ outcome: 'genuine', signer: { authority: 'withdrawn' } });
     expect(check(sealed(signer), signer.entry, {}, { test: true })).toMatchObject({ outcome: 'genuine', signer: { authority: 'test' } });
     expect(check(sealed(signer), signer.entry, {}, { test: true, status: 'withdrawn' })).toMatchObject({ signer: { authority: 'withdrawn' } });

@@ -64,13 +64,21 @@ function find({ seal, rules, options, signedBytes, value }: Presented, signer: L
   return { outcome: options.verifier(signer.key, algorithm, signedBytes, value) ? 'genuine' : 'forged', algorithm, signer };
 }
 
-/** Of several certificates whose key made the signature, a revoked one counts first: what was revoked is the key they share. */
+/** What speaks against believing a signer, least first: nothing, a period not proven, a fact that refuses the seal. */
+function objection(presented: Presented, signer: ListedSigner): number {
+  const { period, authority, entitled: may, usage } = factsOf(presented, signer);
+  if (period === 'outside' || authority !== 'trusted' || may === 'no' || usage === 'refused') return 2;
+  return period === 'unknown' ? 1 : 0;
+}
+
+/** Of several certificates whose key made the signature, a revoked one counts first: what was revoked is the key they share. Else the one with least against it: one that may seal this is enough. */
 function decisive(findings: readonly Finding[], presented: Presented): Finding {
   const best = precedence.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
-  const alike = best.filter(({ outcome }) => outcome === best[0]?.outcome);
-  const chosen = alike.find(({ signer }) => signer.about.revoked) ?? alike.find(({ signer }) => periodOf(presented, signer) === 'within') ?? alike[0];
-  if (!chosen) throw new Error('a decision needs a finding');
-  return chosen;
+  const [first, ...others] = best.filter(({ outcome }) => outcome === best[0]?.outcome);
+  if (!first) throw new Error('a decision needs a finding');
+  if (others.length === 0) return first;
+  const revoked = [first, ...others].find(({ signer }) => signer.about.revoked);
+  return revoked ?? others.reduce((least, next) => (objection(presented, next.signer) < objection(presented, least.signer) ? next : least), first);
 }
 
 function periodOf({ seal, at, rules }: Presented, { period, authority }: ListedSigner): SignerFacts['period'] {

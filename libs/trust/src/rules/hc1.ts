@@ -20,6 +20,10 @@ const families: ReadonlyMap<string, 'EC' | 'RSA'> = new Map([['P-256', 'EC'], ['
 /** Extended key usages (dgc-overview, certificate governance § 4.1). Published under two arcs, one by a misprint; both are in use. */
 const arcs = ['1.3.6.1.4.1.1847.2021.1', '1.3.6.1.4.1.0.1847.2021.1'];
 const documentTypes: ReadonlyMap<string, string> = new Map(arcs.flatMap((arc) => [[`${arc}.1`, 't'], [`${arc}.2`, 'v'], [`${arc}.3`, 'r']]));
+const events = ['v', 't', 'r'];
+
+/** A light pass does not say which event stands behind it: whoever may seal each of them may seal it. */
+const withLight = (named: ReadonlySet<string>): ReadonlySet<string> => (events.every((event) => named.has(event)) ? new Set([...named, 'light']) : named);
 
 export const hc1Rules: SealRules = {
   keyOf: ({ kid }) => bytesOfKid(kid),
@@ -50,7 +54,7 @@ export const hc1Rules: SealRules = {
   },
   documentTypesOf(usages) {
     const named = usages.flatMap((usage) => documentTypes.get(usage) ?? []);
-    return named.length > 0 ? new Set(named) : undefined;
+    return named.length > 0 ? withLight(new Set(named)) : undefined;
   },
   restrictsUsage: true,
 };
