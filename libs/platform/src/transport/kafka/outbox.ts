@@ -23,7 +23,7 @@ export interface OutboxOptions<L extends Letter> {
 const ENOUGH = 64;
 /** The time over which the rate of posting is felt. */
 const FELT_MS = 50;
-/** Lingering must bring together at least so many letters, else each leaves at once. */
+/** Lingering must bring together at least so many postings, else each leaves at once. */
 const COMPANY = 4;
 
 interface Posting {
@@ -41,15 +41,15 @@ interface Waiting<L> {
 
 /**
  * The letters of one topic, one send under way at a time: what is posted meanwhile rides with the next one. Alone, a letter leaves
- * at once; when letters come so fast that a little patience brings several together, sends keep `lingerMs` apart, since each costs
- * the broker and both clients as much as some twenty letters. Keeps the order of posting.
+ * at once; when postings come so fast that a little patience brings several together, sends keep `lingerMs` apart, since each costs
+ * the broker and both clients as much as some twenty letters. Where the letters already come many at a time, nobody waits. Keeps the order of posting.
  */
 export class Outbox<L extends Letter> {
   readonly #options: OutboxOptions<L>;
   #waiting: Waiting<L>[] = [];
   #bytes = 0;
   #running: Promise<void> | undefined;
-  /** Letters posted lately, fading with time: divided by FELT_MS, the rate. */
+  /** Postings of late, fading with time: divided by FELT_MS, their rate. */
   #felt = 0;
   #feltAt = 0;
   #sentAt = Number.NEGATIVE_INFINITY;
@@ -72,7 +72,7 @@ export class Outbox<L extends Letter> {
     const posting: Posting = { places: [], left: letters.length, resolve, reject };
     letters.forEach((letter, index) => this.#waiting.push({ letter, posting, index }));
     this.#bytes += bytes;
-    this.#feel(letters.length);
+    this.#feel();
     this.#running ??= this.#run();
     if (this.#waiting.length >= ENOUGH) this.#enough?.();
     return promise;
@@ -104,9 +104,9 @@ export class Outbox<L extends Letter> {
     this.#running = undefined; // in the same turn as the look at the empty queue: a posting right after starts a new run
   }
 
-  #feel(letters: number): void {
+  #feel(): void {
     const now = performance.now();
-    this.#felt = this.#felt * Math.exp((this.#feltAt - now) / FELT_MS) + letters;
+    this.#felt = this.#felt * Math.exp((this.#feltAt - now) / FELT_MS) + 1;
     this.#feltAt = now;
   }
 
