@@ -1,4 +1,5 @@
 import type { Seal } from '@smart-verify/contracts';
+import { documentTypes } from '@smart-verify/seals';
 import type { SealedExpiry, TitleRules } from '@smart-verify/verdict';
 import { sealedDay, sealedExpiry } from './kit/fields.js';
 
@@ -14,7 +15,9 @@ const ends: ReadonlyMap<string, 'initial' | 'final'> = new Map([
 /** … and those before which it does not hold yet. § 7.5, 7.12. */
 const beginnings = ['6N', 'D3'] as const;
 
-const has = (seal: Seal, id: string): boolean => seal.format === '2d-doc' && seal.fields.some((field) => field.id === id);
+/** Does the seal carry this datum, or does its type demand it? One that should be there and is not cannot be read either. § 8. */
+const concerns = ({ format, documentType, fields }: Seal, id: string): boolean =>
+  format === '2d-doc' && (fields.some((field) => field.id === id) || documentTypes.get(documentType)?.mandatory?.includes(id) === true);
 
 /** Of several the earliest decides, and one that cannot be read leaves all open. */
 function earliest(ending: SealedExpiry, other: SealedExpiry): SealedExpiry {
@@ -23,14 +26,14 @@ function earliest(ending: SealedExpiry, other: SealedExpiry): SealedExpiry {
 }
 
 function expiryOf(seal: Seal): SealedExpiry {
-  const [first, ...others] = [...ends].filter(([id]) => has(seal, id)).map(([id, kind]) => sealedExpiry(seal, id, kind));
+  const [first, ...others] = [...ends].filter(([id]) => concerns(seal, id)).map(([id, kind]) => sealedExpiry(seal, id, kind));
   if (first !== undefined) return others.reduce(earliest, first);
   return seal.expiresAt === undefined ? { kind: 'none' } : { kind: 'final', on: seal.expiresAt };
 }
 
 /** Both never stand in one document type; where they do all the same, the later counts. */
 function beginningOf(seal: Seal): Pick<TitleRules, 'begins'> {
-  const days = beginnings.filter((id) => has(seal, id)).map((id) => sealedDay(seal, id) ?? 'illegible');
+  const days = beginnings.filter((id) => concerns(seal, id)).map((id) => sealedDay(seal, id) ?? 'illegible');
   return days.length === 0 ? {} : { begins: days.toSorted().at(-1) };
 }
 

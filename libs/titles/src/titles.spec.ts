@@ -145,6 +145,11 @@ describe('what decides over a title', () => {
     expect(ruled(undefined, sealOf('2d-doc', '07', [late, { id: '08', value: 'XXXX' }]))?.expiry).toEqual({ kind: 'illegible' });
     expect(ruled(undefined, sealOf('2d-doc', '07', [late, { id: '08', value: 'XXXX' }, { id: 'HO', value: '01012029', date: '2029-01-01' }]))?.expiry).toEqual({ kind: 'illegible' });
   });
+  it('a document whose type demands an end, or a beginning, and that has none', () => {
+    expect(ruled(undefined, sealOf('2d-doc', '16', []))?.expiry).toEqual({ kind: 'illegible' });
+    expect(ruled(undefined, sealOf('2d-doc', 'C1', [{ id: 'D4', value: '15062030', date: '2030-06-15' }]))).toMatchObject({ expiry: { kind: 'final', on: '2030-06-15' }, begins: 'illegible' });
+    expect(ruled(undefined, sealOf('2d-doc', 'Z9', []))?.expiry).toEqual({ kind: 'none' });
+  });
   it('a document that does not hold yet says so itself', () => {
     expect(ruled(undefined, sealOf('2d-doc', '13', [{ id: '6N', value: '01052020', date: '2020-05-01' }]))?.begins).toBe('2020-05-01');
     expect(ruled(undefined, sealOf('2d-doc', 'C1', [{ id: 'D3', value: '00002020' }]))?.begins).toBe('illegible');
