@@ -45,8 +45,8 @@ const withhold: Text = {
 };
 const expired: Text = { fr: 'Ne pas accepter ce titre ; inviter le titulaire à le renouveler.', en: 'Do not accept this title; invite its holder to renew it.' };
 const compare: Text = {
-  fr: 'Comparer les données du cachet avec ce qui est imprimé et avec la personne.',
-  en: 'Compare the sealed data with what is printed and with the person.',
+  fr: 'Comparer les données du cachet avec ce qui est imprimé et avec la personne, et le nom du signataire avec l’émetteur du titre.',
+  en: 'Compare the sealed data with what is printed and with the person, and the signer’s name with the issuer of the title.',
 };
 
 /**
