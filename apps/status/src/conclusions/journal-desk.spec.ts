@@ -12,9 +12,17 @@ function desk() {
   const written: string[] = [];
   const state = { away: false, refuses: '', calls: 0 };
   const registry = new Registry();
+  let gate = Promise.resolve();
+  /** From now on writes wait until what is given back is called. */
+  const hold = (): (() => void) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    return resolve;
+  };
   const journal = {
-    write(entries: readonly JournalWriting[]): Promise<void> {
+    async write(entries: readonly JournalWriting[]): Promise<void> {
       state.calls++;
+      await gate;
       if (state.away) return Promise.reject(new RetryLater('away'));
       if (entries.some(({ id }) => id === state.refuses)) return Promise.reject(new Error('refused'));
       written.push(...entries.map(({ id }) => id));
@@ -22,7 +30,7 @@ function desk() {
     },
   };
   const counted = async (name: string): Promise<number> => (await registry.getSingleMetric(name)?.get())?.values[0]?.value ?? 0;
-  return { written, state, counted, desk: new JournalDesk(journal, new StatusMetrics(registry, Date.now), silent) };
+  return { written, state, counted, hold, desk: new JournalDesk(journal, new StatusMetrics(registry, Date.now), silent) };
 }
 
 describe('while the database is away', () => {
@@ -60,6 +68,29 @@ describe('while the database is away', () => {
     await journal.flush();
     expect(written).toEqual(['500']);
   });
+});
+
+test('a journal that is slow to come back is asked once at a time, and no entry is passed over', async () => {
+  const { desk: journal, state, written, hold } = desk();
+  state.away = true;
+  await journal.write(Array.from({ length: 1_200 }, (_, at) => entry(String(at))));
+  state.away = false;
+  const release = hold();
+  const flushes = [journal.flush(), journal.flush(), journal.flush()];
+  await journal.write([entry('late')]);
+  release();
+  await Promise.all(flushes);
+  expect(written).toEqual([...Array.from({ length: 1_200 }, (_, at) => String(at)), 'late']);
+});
+
+test('of batches that are written together, only the one with a refused entry fails', async () => {
+  const { desk: journal, state, written, hold } = desk();
+  state.refuses = 'x';
+  const release = hold();
+  const writes = [journal.write([entry('a')]), journal.write([entry('b')]), journal.write([entry('x')]), journal.write([entry('c')])];
+  release();
+  expect((await Promise.allSettled(writes)).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+  expect([...written].sort()).toEqual(['a', 'b', 'c']);
 });
 
 test('an entry refused in its own batch is that batch’s failure', async () => {

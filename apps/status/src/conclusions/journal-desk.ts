@@ -22,6 +22,7 @@ export class JournalDesk {
   #writing: Promise<void> | undefined;
   /** What rides with the next one. */
   #next: Gathered | undefined;
+  #flushing: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(journal: Pick<Store['journal'], 'write'>, metrics: StatusMetrics, log: Pick<Log, 'info' | 'warn' | 'error'>) {
@@ -53,6 +54,7 @@ export class JournalDesk {
     return writing;
   }
 
+  /** One entry that is refused would take all that ride with it along: each batch then stands for its own. */
   #ride(entries: readonly JournalWriting[], before: Promise<void>): Promise<void> {
     if (this.#next) this.#next.entries.push(...entries);
     else {
@@ -62,7 +64,7 @@ export class JournalDesk {
         return this.write(gathered);
       }) };
     }
-    return this.#next.written;
+    return this.#next.written.catch(() => this.#store(entries));
   }
 
   async #store(entries: readonly JournalWriting[]): Promise<void> {
@@ -76,18 +78,24 @@ export class JournalDesk {
     }
   }
 
-  /** Tries what was postponed. Never throws. */
-  async flush(): Promise<void> {
+  /** Tries what was postponed, once at a time. Never throws. */
+  flush(): Promise<void> {
+    return (this.#flushing ??= this.#flush().finally(() => { this.#flushing = undefined; }));
+  }
+
+  async #flush(): Promise<void> {
     while (this.#away) {
-      const entries = this.#backlog.slice(0, atOnce);
+      const entries = this.#backlog.splice(0, atOnce);
       try {
         await this.#journal.write(entries);
       } catch (error) {
-        if (error instanceof RetryLater) return;
+        if (error instanceof RetryLater) {
+          this.#backlog = [...entries, ...this.#backlog];
+          return this.#trim();
+        }
         this.#log.error({ error: error instanceof Error ? error.name : 'unknown', entries: entries.length }, 'Journal entries were refused.');
         this.#metrics.lost(entries.length);
       }
-      this.#backlog = this.#backlog.slice(entries.length);
       if (this.#backlog.length === 0) this.#back();
     }
   }
@@ -100,6 +108,10 @@ export class JournalDesk {
   #postpone(entries: readonly JournalWriting[]): void {
     this.#metrics.postponed(entries.length);
     this.#backlog.push(...entries);
+    this.#trim();
+  }
+
+  #trim(): void {
     if (this.#backlog.length > most) this.#drop(this.#backlog.length - most);
   }
 

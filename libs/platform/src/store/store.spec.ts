@@ -270,6 +270,8 @@ describe('an outage', () => {
     expect(await away.register.lookUp([keyOf('a')], at, log)).toMatchObject({ kind: 'unreachable' });
     expect(await away.register.freshness(log)).toBeUndefined();
     await expect(away.register.record([change('a')], [])).rejects.toBeInstanceOf(RetryLater);
+    await expect(away.register.reached(log, 0)).rejects.toBeInstanceOf(RetryLater);
+    await expect(away.register.forget(log, 0)).rejects.toBeInstanceOf(RetryLater);
     await expect(away.journal.write([{ id: 'a', client: 'c', at, verdict: 'VALID', codes: [], timeline: [] }])).rejects.toBeInstanceOf(RetryLater);
     expect(await away.check()).toEqual({ ready: false, detail: 'the database does not answer' });
     await away.close();

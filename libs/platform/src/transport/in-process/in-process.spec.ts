@@ -50,6 +50,20 @@ describe('within one process', () => {
     await outcome;
   });
 
+  test('who says something that is given up is told, and only he', async () => {
+    const taken: string[] = [];
+    await stage.run('status', { 'status.changed.v1': (batch) => {
+      if (subjects(batch).includes('poison')) throw new TypeError('no such thing');
+      taken.push(...subjects(batch));
+      return [];
+    } });
+    const gateway = await stage.run('gateway', {});
+    const outcomes = await Promise.allSettled(['before', 'poison', 'after'].map((subject) => gateway.publish([beat(subject, 'now', 0)])));
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(taken).toEqual(['before', 'after']);
+    expect(ground.broker.deadLetters).toHaveLength(1);
+  });
+
   test('the last instance of a group works off what waits before it stops', async () => {
     const done: string[] = [];
     const status = await stage.run('status', { 'reference.presented.v1': { maxBatch: 5, concurrency: 1, handler: async (batch) => { await sleep(2); done.push(...subjects(batch)); return []; } } });

@@ -2,11 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import type { MessageType } from '@smart-verify/contracts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask, eventually, partitions, Stage, subjects, type DeadLetterSeen, type Ground } from '../contract/stage.contract.js';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ask, beat, eventually, partitions, Stage, subjects, type DeadLetterSeen, type Ground } from '../contract/stage.contract.js';
 import { transportContract } from '../contract/transport.contract.js';
 import { MessageCipher, type MessageKey } from '../message-cipher.js';
 import { say } from '../reply.js';
+import { RetryLater, type Delivery } from '../transport.js';
 import { createTopics, deadTopicOf, kafkaTransport, topicOf, topicPlan, type KafkaOptions } from './kafka-transport.js';
 
 const brokers = (process.env['KAFKA_BROKERS'] ?? '').split(',');
@@ -92,6 +93,60 @@ describe('on the broker itself', () => {
     expect(calls).toBe(1);
     expect(slow.health().ready).toBe(true);
   }, 30_000);
+
+  test('a keyed message that fails is never given up: what comes after it waits until it can be handled', async () => {
+    const done: string[] = [];
+    let failures = 0;
+    const deadLettered = vi.fn();
+    const handler = (batch: readonly Delivery[]): [] => {
+      if (subjects(batch).includes('poison') && ++failures < 8) throw new TypeError('no such thing');
+      done.push(...subjects(batch));
+      return [];
+    };
+    const status = await stage.started(transport('status', { attempts: 2, observer: { deadLettered } }), 'status', { 'status.changed.v1': handler });
+    await status.publish(['before', 'poison', 'after'].map((subject) => beat(subject, 'now', 0)));
+    await eventually(() => expect(done).toEqual(['before', 'poison', 'after']));
+    expect(failures).toBe(8);
+    expect(deadLettered).not.toHaveBeenCalled();
+  });
+
+  test('a topic made anew under its name is another log, with partitions of its own', async () => {
+    const { topicPrefix } = ground.options;
+    const topic = topicOf('status.changed.v1', topicPrefix);
+    const gateway = await stage.run('gateway', {});
+    const [first] = await gateway.publish([beat('beat', 'now', 0)]);
+    expect(await gateway.extent('status.changed.v1')).toEqual({ log: first!.log, partitions });
+    const admin = raw.admin();
+    await admin.connect();
+    await admin.createPartitions({ topicPartitions: [{ topic, count: partitions + 2 }] });
+    await eventually(async () => expect(await gateway.extent('status.changed.v1')).toEqual({ log: first!.log, partitions: partitions + 2 }));
+    await admin.deleteTopics({ topics: [topic] });
+    await expect(eventually(async () => gateway.extent('status.changed.v1').then(() => { throw new Error('still there'); }, (error: unknown) => error))).resolves.toBeInstanceOf(RetryLater);
+    await eventually(() => createTopics({ brokers, service: 'test' }, { topicPrefix, partitions }));
+    const { log } = await eventually(() => gateway.extent('status.changed.v1'));
+    expect(log).not.toBe(first!.log);
+    expect(log.split('/')[0]).toBe(first!.log.split('/')[0]);
+    await admin.disconnect();
+  });
+
+  test('when its topic grows a gateway finds its new home', async () => {
+    const { topicPrefix } = ground.options;
+    const heard: string[] = [];
+    const gateway = await stage.run('gateway', { 'verification.concluded.v1': (batch) => { heard.push(...subjects(batch)); return []; } });
+    const admin = raw.admin();
+    await admin.connect();
+    await admin.createPartitions({ topicPartitions: [{ topic: topicOf('verification.concluded.v1', topicPrefix), count: 11 }] });
+    await admin.disconnect();
+    const status = await stage.run('status', {});
+    await eventually(async () => {
+      await status.publish([say('verification.concluded.v1', { source: '/test', subject: 'moved', replyto: gateway.instance }, {})]);
+      expect(heard).toContain('moved');
+    }, 30_000);
+    const before = heard.length;
+    await sleep(12_000); // it has looked again
+    await status.publish([say('verification.concluded.v1', { source: '/test', subject: 'at home', replyto: gateway.instance }, {})]);
+    await eventually(() => expect(heard.slice(before)).toContain('at home'));
+  }, 60_000);
 
   test('a rotated key reads what the former one wrote', async () => {
     const next = key('2027');
