@@ -38,7 +38,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 describe('conformance', () => {
   it('agrees with health passes forged to fail at each step, and with those that do not', async () => {
     const { status, files: [file] } = await report(put('health.json', health));
-    expect(file).toMatchObject({ layout: 'hc1', read: 11, agreeing: 11, disagreeing: [], skipped: [] });
+    expect(file).toMatchObject({ layout: 'hc1', read: 12, agreeing: 12, disagreeing: [], skipped: [] });
     expect(status).toBe(exit.fine);
   });
 
@@ -63,7 +63,7 @@ describe('conformance', () => {
   ])('names the one fact of a genuine health pass that is recorded otherwise: %s', async (fact, lie) => {
     const { status, summary, files: [file] } = await report(put('lie.json', lying(health, 'genuine', lie)));
     expect(status).toBe(exit.refused);
-    expect(summary).toMatchObject({ read: 11, agreeing: 10, disagreeing: 1 });
+    expect(summary).toMatchObject({ read: 12, agreeing: 11, disagreeing: 1 });
     expect(file?.disagreeing.map((one) => [one.name, one.fact])).toEqual([['genuine', fact]]);
   });
 
@@ -89,7 +89,7 @@ describe('conformance', () => {
   it('tells a person the same', async () => {
     const { status, out } = await run('conformance', put('lie.json', lying(health, 'genuine', { dob: '1981' })));
     expect(out).toContain("✗ genuine: dob: expected '1981', found '1980' (seal)");
-    expect(out).toContain('1 files: 11 read, 10 agreeing, 1 disagreeing, 0 skipped');
+    expect(out).toContain('1 files: 12 read, 11 agreeing, 1 disagreeing, 0 skipped');
     expect(status).toBe(exit.refused);
   });
 
@@ -102,8 +102,8 @@ describe('conformance', () => {
     write('d.json', { something: 'else' });
     writeFileSync(join(place, 'README.md'), 'not a vector');
     const { status, summary, files } = await report(place);
-    expect(files.map(({ file, layout, read, skipped }) => [file, layout, read, skipped[0]?.count ?? 0])).toEqual([['a.json', 'hc1', 11, 0], ['b.json', 'vds', 1, 1], ['c.json', 'vds-nc', 2, 2], ['d.json', null, 0, 0]]);
-    expect(summary).toMatchObject({ files: 4, read: 14, agreeing: 11, disagreeing: 0, skipped: 3 });
+    expect(files.map(({ file, layout, read, skipped }) => [file, layout, read, skipped[0]?.count ?? 0])).toEqual([['a.json', 'hc1', 12, 0], ['b.json', 'vds', 1, 1], ['c.json', 'vds-nc', 2, 2], ['d.json', null, 0, 0]]);
+    expect(summary).toMatchObject({ files: 4, read: 15, agreeing: 12, disagreeing: 0, skipped: 3 });
     expect(status).toBe(exit.fine);
   });
 });
@@ -112,7 +112,7 @@ describe('conformance: hostile inputs', () => {
   it('reports a case it cannot run as a disagreement, and goes on', async () => {
     const broken = health.map((one) => (one['name'] === 'genuine' ? { ...one, certificateBase64: 'AAAA' } : one));
     const { status, files: [file] } = await report(put('broken.json', broken));
-    expect(file).toMatchObject({ agreeing: 10, disagreeing: [{ name: 'genuine', fact: 'answer', where: 'exception' }] });
+    expect(file).toMatchObject({ agreeing: 11, disagreeing: [{ name: 'genuine', fact: 'answer', where: 'exception' }] });
     expect(status).toBe(exit.refused);
   });
 

@@ -11,8 +11,8 @@ export const engines: readonly { readonly name: string; readonly verifier: Verif
   { name: 'OpenSSL', verifier: opensslVerifier }, { name: 'noble', verifier: nobleVerifier },
 ];
 
-/** Vectors know nothing of registers: as if one were kept, up to date, and silent about this title. */
-const silent = (at: string): StatusCheck => ({ kind: 'absent', stale: false, asOf: at, lagMs: 0 });
+/** Vectors know nothing of registers. */
+const noRegister: StatusCheck = { kind: 'not-kept', stale: false };
 
 export interface Told {
   readonly evidence: Evidence;
@@ -28,7 +28,7 @@ const policy: Policy = { ...strictPolicy, acceptTestAuthorities: true, tolerateU
 /** The product's whole story of one code, at the case's own clock, with the case's own trust list. */
 export function tell(raw: Uint8Array, at: string, store: TrustStore, verifier: Verifier): Told {
   const checked = checkStage(decodeStage(raw, 'code', at), { store, verifier });
-  const evidence: Evidence = lookUpQuestion(checked) === undefined ? checked : { ...checked, status: silent(at) };
+  const evidence: Evidence = lookUpQuestion(checked) === undefined ? checked : { ...checked, status: noRegister };
   return { evidence, conclusion: concludeStage(evidence, { language: 'en', engine: { version, trust: store.version, policy: policy.version }, policy }) };
 }
 

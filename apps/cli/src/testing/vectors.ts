@@ -31,6 +31,7 @@ export async function healthVectors(): Promise<Record<string, unknown>[]> {
     one('keyUsage', seal(tests), 'keyUsage', facts(tests), tests),
     { ...one('time', valid, 'time', facts(dsc)), clock: '2022-07-01T00:00:00' },
     { ...one('outlived', seal(dsc, { expiresAt: 1_780_000_000 }), null), clock: '2025-06-01T00:00:00Z' },
+    one('unusual', seal(dsc, { issuedAt: iat + 0.123_987, certificate: { ...certificate, v: [{ ...event, ci: 'É' }] } }), null, { ...facts(dsc), iat: iat + 0.123_987, ci: 'É' }),
     { ...one('nobody', valid, null, { ...facts(dsc), outcome: 'DECODE_ONLY' }), certificateBase64: null },
   ];
 }

@@ -38,11 +38,17 @@ function healthCertificate(health: Cbor): CborMap {
 /** Years 0000 to 9999, which ISO 8601 writes with four digits: an instant beyond them is as good as theirs. */
 const firstSecond = -62_167_219_200;
 const lastSecond = 253_402_300_799;
+/** More than a double loses at these sizes, in milliseconds: .926 must not become .925. */
+const lastBit = 0.05;
 
-/** Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (dgc-testdata). */
+/**
+ * Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (dgc-testdata).
+ * Told to the millisecond and downwards, as clocks tell theirs: rounded up, a certificate would begin after it was issued.
+ */
 function instant(value: Cbor, name: string): string {
   const written = value instanceof CborTag && value.tag === 1 ? value.value : value;
   const seconds = typeof written === 'bigint' ? Number(written) : written;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw badClaims(`${name} is not an instant`);
-  return new Date(Math.round(Math.min(Math.max(seconds, firstSecond), lastSecond) * 1000)).toISOString();
+  const milliseconds = Math.min(Math.max(seconds, firstSecond), lastSecond) * 1000;
+  return new Date(Math.floor(milliseconds + lastBit)).toISOString();
 }
