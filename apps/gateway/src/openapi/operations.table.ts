@@ -4,7 +4,7 @@ import type { RouteName } from '../http/routes.table.js';
 
 const language: Parameter = { name: 'Accept-Language', in: 'header', description: 'fr or en: language of the texts; English when neither is wished', schema: { type: 'string', example: 'fr' } };
 const statusToken: Parameter = { name: 'Status-Token', in: 'header', description: 'As answered to an issuer’s events: the answer never comes from before them. Waits for a short time, then 503', schema: { type: 'string' } };
-const idempotencyKey: Parameter = { name: 'Idempotency-Key', in: 'header', description: 'Sent again with the same body, the answer is the same, from whichever gateway; 1 to 128 visible ASCII characters', schema: { type: 'string', maxLength: 128 } };
+const idempotencyKey: Parameter = { name: 'Idempotency-Key', in: 'header', description: 'Sent again with the same body and Status-Token, the answer is the same, from whichever gateway; 1 to 128 visible ASCII characters', schema: { type: 'string', maxLength: 128 } };
 const trace: Parameter = { name: 'traceparent', in: 'header', description: 'W3C Trace Context: the verification goes on in the caller’s trace', schema: { type: 'string' } };
 const idOf = (description: string, name = 'id'): Parameter => ({ name, in: 'path', required: true, description, schema: { type: 'string' } });
 

@@ -135,6 +135,30 @@ describe('a retry with the same Idempotency-Key', () => {
     expect((await ask(bicycle, key)).statusCode).toBe(200);
   });
 
+  test('with a status token that the first had not is another question: no answer from before the token is given for it', async () => {
+    await open();
+    world.journal.set(id, { ...entry, answer: kept, requestHash: hash });
+    const token = writeStatusToken([{ log: 'log', topic: 'status.changed.v1', partition: 0, offset: '1' }], secret);
+    expect((await ask(bicycle, { ...key, 'status-token': token })).json()).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+    expect((await ask(bicycle, key)).json()).toMatchObject({ at: entry.at });
+  });
+
+  test('after a question that was given up does not get its late verdict', async () => {
+    const late = Promise.withResolvers<void>();
+    let turn = 0;
+    await open({ env: { VERIFICATION_TIMEOUT_MS: '200' }, responder: async ({ data }) => {
+      if (turn++ === 0) await late.promise;
+      else {
+        late.resolve();
+        await new Promise((later) => { setTimeout(later, 80); });
+      }
+      return { conclusion: conclusionAt(data.at) };
+    } });
+    expect((await ask({ code: 'one thing' }, key)).json()).toMatchObject({ code: 'TIMED_OUT' });
+    const second = (await ask({ code: 'another' }, key)).json<Answer>();
+    expect([second.at, world.asked.map(({ data }) => data.at).indexOf(second.at)]).toEqual([world.asked[1]?.data.at, 1]);
+  });
+
   test('needs a key that is one', async () => {
     await open();
     for (const bad of ['', 'a b', 'x'.repeat(129)]) expect((await ask(bicycle, { 'idempotency-key': bad })).json()).toMatchObject({ code: 'BAD_IDEMPOTENCY_KEY' });

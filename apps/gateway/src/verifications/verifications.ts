@@ -4,7 +4,7 @@ import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type
 import { idOf, requestHashOf } from './idempotency.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
 import type { Admission } from './admission.js';
-import type { Notify, Outcome, Waiting } from './waiting.js';
+import type { Notify, Outcome, Shared, Waiting } from './waiting.js';
 import { Problem, type ProblemCode } from '../http/problems.js';
 import { traceIdOf } from '../http/trace.js';
 import { inTime } from '../in-time.js';
@@ -23,7 +23,7 @@ export interface Circumstances {
 }
 
 /** What a verification keeps for a retry. */
-interface Kept { readonly id: string; readonly requestHash: string }
+interface Kept extends Shared { readonly id: string }
 
 /** An answer as it goes out: the conclusion, and what the gateway alone knows. */
 export const answerOf = (id: string, conclusion: Conclusion, traceId: string): Answer => ({ id, ...conclusion, traceId });
@@ -97,7 +97,7 @@ export class Verifications {
 
   /** Waits for a question that is about to be published. */
   await(id: string, notify: Notify, kept?: Kept): void {
-    this.#waiting.add(id, performance.now(), notify, kept?.requestHash);
+    this.#waiting.add(id, performance.now(), notify, kept);
   }
 
   forget(id: string): void {
@@ -126,8 +126,10 @@ export class Verifications {
     });
   }
 
-  #keptOf(asked: Asked, { client, idempotencyKey }: Circumstances): Kept | undefined {
-    return idempotencyKey === undefined ? undefined : { id: idOf(client, idempotencyKey), requestHash: requestHashOf(fingerprintText(asked), this.#secret) };
+  /** A status token is part of what is asked: an answer from before it is none. */
+  #keptOf(asked: Asked, { client, idempotencyKey, statusToken, at }: Circumstances): Kept | undefined {
+    if (idempotencyKey === undefined) return undefined;
+    return { id: idOf(client, idempotencyKey), requestHash: requestHashOf(`${fingerprintText(asked)}${statusToken ?? ''}`, this.#secret), at };
   }
 
   /** What this Idempotency-Key was answered before, or is about to be. */

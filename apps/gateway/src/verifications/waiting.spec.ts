@@ -22,10 +22,20 @@ test('a verdict reaches whoever waits for it, once', () => {
 
 test('who asks the same joins, who asks something else under the same id is told so', () => {
   const { waiting, outcomes, notify } = waitingRoom();
-  waiting.add('1', 0, notify('one'), 'hash');
+  waiting.add('1', 0, notify('one'), { requestHash: 'hash', at: conclusion.at });
   expect([waiting.join('1', 'hash', notify('two')), waiting.join('1', 'other', notify('three')), waiting.join('2', 'hash', notify('four'))]).toEqual(['joined', 'other', 'none']);
   waiting.settle('1', { conclusion });
   expect(outcomes.map(([name]) => name)).toEqual(['one', 'two']);
+});
+
+test('the verdict on an earlier question of the same id is a stray one, whatever was asked then', () => {
+  const { waiting, strays, outcomes, notify } = waitingRoom();
+  waiting.add('1', 0, notify('one'), { requestHash: 'hash', at: '2026-01-01T00:00:10Z' });
+  waiting.settle('1', { conclusion });
+  expect([outcomes, strays.length, waiting.size]).toEqual([[], 1, 1]);
+  const own = conclusionAt('2026-01-01T00:00:10Z');
+  waiting.settle('1', { conclusion: own });
+  expect(outcomes).toEqual([['one', { conclusion: own }]]);
 });
 
 test('time runs out in the order of asking', () => {

@@ -6,7 +6,14 @@ export type Outcome = { readonly conclusion: Conclusion } | { readonly problem: 
 
 export type Notify = (outcome: Outcome) => void;
 
-interface Entry { readonly until: number; readonly requestHash: string | undefined; readonly notify: Notify[] }
+/** A question whose id is not its own alone: others may ask under the same Idempotency-Key, now or after it was given up. */
+export interface Shared {
+  readonly requestHash: string;
+  /** ISO 8601: the instant of the question, which its conclusion repeats. */
+  readonly at: string;
+}
+
+interface Entry { readonly until: number; readonly shared: Shared | undefined; readonly notify: Notify[] }
 
 /**
  * The verifications this instance waits for. All wait equally long, so the order of asking is the order of running out and one
@@ -17,7 +24,7 @@ export class Waiting {
   readonly #entries = new Map<string, Entry>();
   readonly #onStray: () => void;
 
-  /** @param onStray called for each conclusion nobody waits for: a duplicate, or one that comes too late */
+  /** @param onStray called for each conclusion nobody waits for: a duplicate, one that comes too late, or to an earlier question of the same id */
   constructor(timeoutMs: number, onStray: () => void) {
     this.#timeoutMs = timeoutMs;
     this.#onStray = onStray;
@@ -28,15 +35,15 @@ export class Waiting {
   }
 
   /** Waits for a verification that is about to be asked. @param now milliseconds of a steady clock */
-  add(id: string, now: number, notify: Notify, requestHash?: string): void {
-    this.#entries.set(id, { until: now + this.#timeoutMs, requestHash, notify: [notify] });
+  add(id: string, now: number, notify: Notify, shared?: Shared): void {
+    this.#entries.set(id, { until: now + this.#timeoutMs, shared, notify: [notify] });
   }
 
   /** Waits with another that asked the same: `other` when that one asked something else under the same id, `none` when nobody waits. */
   join(id: string, requestHash: string, notify: Notify): 'joined' | 'other' | 'none' {
     const entry = this.#entries.get(id);
     if (!entry) return 'none';
-    if (entry.requestHash !== requestHash) return 'other';
+    if (entry.shared?.requestHash !== requestHash) return 'other';
     entry.notify.push(notify);
     return 'joined';
   }
@@ -44,7 +51,7 @@ export class Waiting {
   /** Tells everybody who waits for this verification how it ended; the first outcome counts. */
   settle(id: string, outcome: Outcome): void {
     const entry = this.#entries.get(id);
-    if (!entry) return this.#onStray();
+    if (!entry || !answers(outcome, entry)) return this.#onStray();
     this.#entries.delete(id);
     for (const notify of entry.notify) notify(outcome);
   }
@@ -62,3 +69,6 @@ export class Waiting {
     }
   }
 }
+
+/** The verdict on an earlier question under the same id, given up since, may be the verdict on something else. */
+const answers = (outcome: Outcome, { shared }: Entry): boolean => shared === undefined || 'problem' in outcome || outcome.conclusion.at === shared.at;
