@@ -151,6 +151,7 @@ describe('a code that lost its control characters on the way', () => {
 
   it('a seal that has none to lose is forged where it was altered', () => {
     expect(of(verify(alter(taxi(), '07599000001', '07599000002'), at, stages()))).toBe('INVALID SIGNATURE_FORGED');
+    expect(of(verify(alter(taxi(), 'A501FR', 'A201FR'), at, stages()))).toBe('INVALID SIGNATURE_FORGED NOT_CONFORMANT');
   });
 });
 

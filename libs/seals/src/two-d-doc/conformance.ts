@@ -27,10 +27,11 @@ const earlierLayouts: readonly { readonly before: string; readonly type: Documen
   { before: '2022-07-01', type: { code: '04', name: { fr: '', en: '' }, dated: true, mandatory: ['10', '40', '41'], alternatives: [], optional: [], optionalSections: ['7.0', '7.3'] } },
 ];
 
-/** No separator in the whole message, and a mandatory field not found: one before it may have swallowed it. A scanner that drops GS does that, and no signature fits any more. */
-export function checkSeparators(message: Uint8Array, warnings: SealWarning[]): void {
-  const separated = message.some((byte) => byte === GS || byte === RS);
-  if (!separated && warnings.some(({ code }) => code === 'FIELD_MISSING')) warnings.push({ code: 'SEPARATORS_MISSING' });
+/** No separator in the whole message, and a mandatory field that stands inside another's value: a scanner that drops GS leaves that, and no signature fits any more. */
+export function checkSeparators(message: Uint8Array, fields: readonly SealField[], warnings: SealWarning[]): void {
+  if (message.some((byte) => byte === GS || byte === RS)) return;
+  const isSwallowed = (id: string): boolean => fields.some(({ value }) => value.includes(id));
+  if (warnings.some(({ code, field }) => code === 'FIELD_MISSING' && field !== undefined && isSwallowed(field))) warnings.push({ code: 'SEPARATORS_MISSING' });
 }
 
 /** Adds what the header and the set of fields have against the specification (§ 3.3, § 6, § 8). */

@@ -56,7 +56,7 @@ function read(bytes: Uint8Array, origin: (at: number) => number): Seal {
   const warnings: SealWarning[] = [];
   const fields = readMessage(new TextReader(text, header.at, cut.dataEnd), warnings);
   checkConformance(facts, fields, warnings);
-  checkSeparators(bytes.subarray(header.at, cut.dataEnd), warnings);
+  checkSeparators(bytes.subarray(header.at, cut.dataEnd), fields, warnings);
   const annex = cut.annexAt === undefined ? [] : readMessage(new TextReader(text, cut.annexAt), []);
   return sealOf(facts, fields, annex, cut, bytes.subarray(0, cut.dataEnd), warnings.map((warning) => placed(warning, origin)));
 }
