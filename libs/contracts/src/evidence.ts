@@ -51,6 +51,8 @@ export type SignatureCheck = z.infer<typeof SignatureCheck>;
 /** The status an issuer gives a title. */
 export const StatusName = z.enum(['active', 'suspended', 'revoked', 'lost', 'stolen', 'withdrawn']);
 export type StatusName = z.infer<typeof StatusName>;
+/** From the mildest to the gravest: of two that hold at once, the graver counts. */
+export const statusesByGravity = ['active', 'suspended', 'withdrawn', 'lost', 'stolen', 'revoked'] as const satisfies readonly StatusName[];
 
 /** What the register answered. */
 export const StatusCheck = z.object({

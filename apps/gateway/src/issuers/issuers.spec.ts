@@ -18,7 +18,7 @@ test('an event is in the register’s log when it is accepted, and the token say
   const { accepted, statusToken } = reply.json<{ accepted: number; statusToken: string }>();
   const key = Buffer.from(keyedHash(new Uint8Array(32).fill(1)).reference('cmi', '99000000001')).toString('base64');
   expect(accepted).toBe(1);
-  expect(envelope).toMatchObject({ type: 'status.changed.v1', subject: `mobility/cmi/${key}/7`, data: { issuer: 'mobility', title: 'cmi', key, status: 'revoked', sequence: 7 } });
+  expect(envelope).toMatchObject({ type: 'status.changed.v1', subject: expect.stringContaining(`mobility/cmi/${key}/7/`) as string, data: { issuer: 'mobility', title: 'cmi', key, status: 'revoked', sequence: 7 } });
   expect(readStatusToken(statusToken, secret)).toEqual({ log: position.log, positions: { [position.partition]: position.offset } });
 });
 

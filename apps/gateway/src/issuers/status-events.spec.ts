@@ -33,9 +33,14 @@ describe('what an issuer says', () => {
     expect(read(Array.from({ length: 1_000 }, (_, sequence) => ({ ...event, sequence })))).toHaveLength(1_000);
     expect(placesOf(Array.from({ length: 1_001 }, () => event))).toEqual(['TOO_MANY_ITEMS']);
   });
-  test('is named in the log by issuer, title, key and sequence, so that compaction never drops one that may still come into force', () => {
-    const [change] = read(event) as [never];
-    expect(statementNameOf(change)).toBe(`mobility/cmi/${key}/${event.sequence}`);
+  test('is named in the log by issuer, title, key, sequence and a digest: compaction drops repetitions only, never one that may still count', () => {
+    const nameOf = (more: object): string => statementNameOf((read({ ...event, ...more }) as [never])[0]);
+    expect(nameOf({}).startsWith(`mobility/cmi/${key}/7/`)).toBe(true);
+    expect(nameOf({})).toMatch(/\/[\w-]{11}$/);
+    expect(nameOf({ effectiveFrom: '2026-03-01T00:00:00Z' })).toBe(nameOf({})); // "at once" said again a second later
+    const others = [{ sequence: 8 }, { status: 'active' }, { reason: 'RIGHTS_ENDED' }, { validUntil: '2027-01-01T00:00:00Z' }];
+    expect(new Set([{}, ...others].map(nameOf)).size).toBe(5);
+    expect(nameOf({})).not.toContain('revoked');
   });
 });
 

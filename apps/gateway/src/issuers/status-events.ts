@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { StatusEvent, type StatusChange } from '@smart-verify/contracts';
 import { Problem, type PlaceOfError, type ProblemCode } from '../http/problems.js';
 import type { KeyedHash } from '../parts.js';
 import { placesOf, type Titles } from '../verifications/presented.js';
 
 export const mostEvents = 1_000;
+const digestLength = 11;
 /** Mistakes named in one answer. */
 const mostMistakes = 100;
 /** The database keeps years of four digits; a date that its offset carries beyond is no date of a title. */
@@ -85,6 +87,8 @@ function contradiction(changes: readonly StatusChange[]): Problem | undefined {
 
 /**
  * The name under which the log keeps a statement, for ever. The sequence is part of it: what was written last is not always what
- * is in force (a later sequence came first, or begins in the future), so compaction must drop repetitions only.
+ * is in force (a later sequence came first, or begins in the future), and a digest of what is said: an issuer may contradict itself
+ * under one sequence. So compaction drops repetitions only.
  */
-export const statementNameOf = ({ issuer, title, key, sequence }: StatusChange): string => `${issuer}/${title}/${key}/${sequence}`;
+export const statementNameOf = ({ issuer, title, key, sequence, status, reason, validUntil }: StatusChange): string =>
+  `${issuer}/${title}/${key}/${sequence}/${createHash('sha256').update(JSON.stringify([key, status, reason, validUntil])).digest('base64url').slice(0, digestLength)}`;

@@ -1,10 +1,8 @@
-import type { StatusName } from '@smart-verify/contracts';
+import { statusesByGravity, type StatusName } from '@smart-verify/contracts';
 import type { Statement } from '@smart-verify/platform';
 
 /** How much a status weighs against another about the same title: several issuers may speak of it, and of its seal. */
-const severity: ReadonlyMap<StatusName, number> = new Map([
-  ['active', 0], ['suspended', 1], ['withdrawn', 2], ['lost', 3], ['stolen', 4], ['revoked', 5],
-]);
+const severity: ReadonlyMap<StatusName, number> = new Map(statusesByGravity.map((status, gravity) => [status, gravity]));
 
 /** A status this version does not know outweighs all: the verdict then stays open. */
 const weightOf = ({ status }: Statement): number => severity.get(status) ?? Number.POSITIVE_INFINITY;

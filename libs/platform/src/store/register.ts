@@ -1,4 +1,4 @@
-import type { StatusChange, StatusName } from '@smart-verify/contracts';
+import { statusesByGravity, type StatusChange, type StatusName } from '@smart-verify/contracts';
 import type pg from 'pg';
 import { isOutage, retryLater } from './outage.js';
 import { MemoryLost } from '../transport/transport.js';
@@ -43,7 +43,8 @@ export type LookedUp =
 
 export interface Register {
   /**
-   * Takes statements and how far they bring the log, both or neither. Repeating changes nothing, order does not matter.
+   * Takes statements and how far they bring the log, both or neither. Repeating changes nothing, order does not matter. An issuer that
+   * gives two statuses under one sequence contradicts itself: both are kept, and the graver counts.
    * @returns how many statements were new
    * @throws RetryLater when the database is out of reach: nothing is lost, the same call may be made again
    * @throws MemoryLost when the database no longer has what this process last knew it to have of that log (it was emptied, restored, or
@@ -87,7 +88,8 @@ const progressSql = 'SELECT -1 - partition AS n, NULL AS issuer, position AS seq
 const lookUpSql = `
 SELECT q.n::int, s.issuer, s.sequence, s.status, s.reason, s.effective_from, s.valid_until
 FROM unnest($1::bytea[]) WITH ORDINALITY AS q(key, n) CROSS JOIN LATERAL (
-  SELECT DISTINCT ON (issuer) * FROM status_statement AS s WHERE s.key = q.key AND s.effective_from <= $2 ORDER BY issuer, sequence DESC
+  SELECT DISTINCT ON (issuer) * FROM status_statement AS s WHERE s.key = q.key AND s.effective_from <= $2
+  ORDER BY issuer, sequence DESC, array_position($4::text[], status) DESC
 ) AS s
 UNION ALL ${progressSql} WHERE log = $3`;
 const freshnessSql = `${progressSql} WHERE log = $1`;
@@ -194,7 +196,7 @@ export function openRegister(pool: pg.Pool, lookUpTimeoutMs: number): Register {
     },
     async lookUp(keys, at, log) {
       try {
-        return answered(keys.length, log, (await ask(lookUpSql, [keys, at, log])).rows);
+        return answered(keys.length, log, (await ask(lookUpSql, [keys, at, log, statusesByGravity])).rows);
       } catch (error) {
         if (isOutage(error)) return { kind: 'unreachable', error };
         throw error;

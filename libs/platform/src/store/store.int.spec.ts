@@ -51,10 +51,10 @@ describe('a server that fails', () => {
     const [said, written] = [change(), entry()];
     await admin.query('BEGIN');
     await admin.query('LOCK TABLE status_statement, journal_entry');
-    const attempts = [store.register.record([said], []), store.journal.write([written])];
+    const attempts = Promise.allSettled([store.register.record([said], []), store.journal.write([written])]);
     await new Promise((resolve) => { setTimeout(resolve, 100); });
     await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()');
-    for (const attempt of await Promise.allSettled(attempts)) expect(attempt).toMatchObject({ status: 'rejected', reason: expect.any(RetryLater) as unknown });
+    for (const attempt of await attempts) expect(attempt).toMatchObject({ status: 'rejected', reason: expect.any(RetryLater) as unknown });
     await admin.query('ROLLBACK');
     expect(await store.register.record([said, said], [])).toBe(1);
     await store.journal.write([written]);
