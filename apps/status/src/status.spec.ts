@@ -86,6 +86,15 @@ describe('a verification at its last stage', () => {
     expect(verdictOf(await askSeal(checked(card(ahead))))[0]).toBe('INVALID');
   });
 
+  test('what held at once by the clock of whoever said it holds here at once, however far the two clocks are apart', async () => {
+    const { beat, say: tell, askSeal } = await world({ now: () => Date.now() - 20_000 });
+    const [revoked, tomorrow] = [newNumber(), newNumber()];
+    await tell(about(revoked, { status: 'revoked', effectiveFrom: instant() }), about(tomorrow, { status: 'revoked', effectiveFrom: instant(10_000) }));
+    await beat();
+    expect(verdictOf(await askSeal(checked(card(revoked))))[0]).toBe('INVALID');
+    expect(verdictOf(await askSeal(checked(card(tomorrow))))[0]).toBe('UNDETERMINED');
+  });
+
   test('what anybody can write into a forged seal is not looked up', async () => {
     const { beat, say: tell, askSeal, registry } = await world();
     const [own, other] = [newNumber(), newNumber()];

@@ -31,10 +31,16 @@ export class RegisterController {
   }
 
   async #take(batch: readonly Said[]): Promise<readonly []> {
-    const changes = batch.flatMap(({ envelope: { data } }) => (isBeat(data) ? [] : [data]));
+    const changes = batch.flatMap(({ envelope: { data, time } }) => (isBeat(data) ? [] : [this.#heldAlready(data, time)]));
     const fresh = await this.#parts.store.register.record(changes, batch.map((said) => this.#progress(said)));
     this.#metrics.recorded(fresh, changes.length - fresh);
     return [];
+  }
+
+  /** What held already by the clock of the gateway that said it holds here too, even where this machine's clock is behind that one. */
+  #heldAlready(change: StatusChange, said: string): StatusChange {
+    const [from, now] = [Date.parse(change.effectiveFrom), this.#parts.now()];
+    return from > now && from <= Date.parse(said) ? { ...change, effectiveFrom: new Date(now).toISOString() } : change;
   }
 
   /** A beat from a clock a little ahead proves no more than now; from one far ahead, nothing: it would hide how late it is read. */
