@@ -52,9 +52,9 @@ export class Footing {
     this.#next.delete(partition);
   }
 
-  /** Handled for good, up to this offset. */
+  /** Handled for good, up to this offset. Of what ends after a new joining nothing follows: the place is sought anew. */
   advance(partition: number, offset: string): void {
-    this.#next.set(partition, BigInt(offset) + 1n);
+    if (this.#next.has(partition)) this.#next.set(partition, BigInt(offset) + 1n);
   }
 
   /** May these records be handled now? @throws RetryLater */
