@@ -5,8 +5,8 @@ const count = (least: number, most: number, otherwise: number) => z.coerce.numbe
 /** What the environment says of the gateway; every variable has a harmless default. */
 export const GatewayConfig = z.object({
   VERIFICATION_TIMEOUT_MS: count(100, 120_000, 10_000).describe('A verdict that takes longer is answered as a problem, TIMED_OUT'),
-  ADMISSION_TARGET_MS: count(5, 60_000, 80).describe('Nine single verifications in ten should take no longer; the number admitted at once follows'),
-  ADMISSION_LEAST: count(1, 100_000, 64).describe('Single verifications admitted at once, at least'),
+  ADMISSION_TARGET_MS: count(5, 60_000, 100).describe('Nine single verifications in ten should take no longer; the number admitted at once follows'),
+  ADMISSION_LEAST: count(1, 100_000, 256).describe('Single verifications admitted at once, at least'),
   ADMISSION_MOST: count(1, 100_000, 4_096).describe('Single verifications admitted at once, at most'),
   BATCH_IN_FLIGHT: count(1, 1_000_000, 4_000).describe('Batch items under way at once, all requests together'),
   BATCH_WAITING: count(0, 1_000_000, 16_000).describe('Batch items that may wait for their turn; beyond, a batch is refused'),

@@ -25,11 +25,11 @@ const env = {
 test('a gateway reads its environment and the files it names', () => {
   const config = readConfig(GatewayServiceConfig, env);
   expect([config.CLIENTS.map(({ name }) => name), config.ISSUERS.map(({ id }) => id), config.PORT]).toEqual([clients.map(({ name }) => name), issuers.map(({ id }) => id), 8080]);
-  expect(settingsOf(config)).toMatchObject({ verificationTimeoutMs: 10_000, admission: { targetMs: 80, least: 64 }, metricsAccess: 'loopback', bodyBytes: 536_870_912 });
+  expect(settingsOf(config)).toMatchObject({ verificationTimeoutMs: 10_000, admission: { targetMs: 100, least: 256 }, metricsAccess: 'loopback', bodyBytes: 536_870_912 });
 });
 
 test('the least admitted never exceeds the most', () => {
-  expect(settingsOf(readConfig(GatewayServiceConfig, { ...env, ADMISSION_MOST: '4' })).admission).toEqual({ targetMs: 80, least: 4, most: 4 });
+  expect(settingsOf(readConfig(GatewayServiceConfig, { ...env, ADMISSION_MOST: '4' })).admission).toEqual({ targetMs: 100, least: 4, most: 4 });
 });
 
 test('every mistake is named at once', () => {

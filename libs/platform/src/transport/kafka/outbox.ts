@@ -15,16 +15,16 @@ export interface OutboxOptions<L extends Letter> {
   readonly load: { readonly messages: number; readonly bytes: number };
   /** What may wait. */
   readonly queue: { readonly messages: number; readonly bytes: number };
-  /** Under load, the least time from one send to the next; 0: none. */
+  /** The time from one send to the next at a posting each millisecond or faster; less at a lower rate, down to none. */
   readonly lingerMs: number;
 }
 
 /** A send this large is worth its cost: it waits for no more company. */
-const ENOUGH = 64;
+const ENOUGH = 96;
 /** The time over which the rate of posting is felt. */
 const FELT_MS = 50;
 /** Lingering must bring together at least so many postings, else each leaves at once. */
-const COMPANY = 4;
+const COMPANY = 2;
 
 interface Posting {
   readonly places: Place[];
@@ -41,7 +41,7 @@ interface Waiting<L> {
 
 /**
  * The letters of one topic, one send under way at a time: what is posted meanwhile rides with the next one. Alone, a letter leaves
- * at once; when postings come so fast that a little patience brings several together, sends keep `lingerMs` apart, since each costs
+ * at once; when postings come so fast that a little patience brings several together, sends keep apart, since each costs
  * the broker and both clients as much as some twenty letters. Where the letters already come many at a time, nobody waits. Keeps the order of posting.
  */
 export class Outbox<L extends Letter> {
@@ -49,7 +49,7 @@ export class Outbox<L extends Letter> {
   #waiting: Waiting<L>[] = [];
   #bytes = 0;
   #running: Promise<void> | undefined;
-  /** Postings of late, fading with time: divided by FELT_MS, their rate. */
+  /** Postings of late, fading with time: divided by FELT_MS, their rate per millisecond. */
   #felt = 0;
   #feltAt = 0;
   #sentAt = Number.NEGATIVE_INFINITY;
@@ -112,9 +112,10 @@ export class Outbox<L extends Letter> {
 
   /** Waits for more letters where that is worth it: until the send is large enough, or its time has come. */
   async #company(): Promise<void> {
-    const { lingerMs } = this.#options;
-    if (this.#waiting.length >= ENOUGH || (this.#felt / FELT_MS) * lingerMs < COMPANY) return;
-    const patience = this.#sentAt + lingerMs - performance.now();
+    const rate = this.#felt / FELT_MS;
+    const apart = this.#options.lingerMs * Math.min(1, rate);
+    if (this.#waiting.length >= ENOUGH || rate * apart < COMPANY) return;
+    const patience = this.#sentAt + apart - performance.now();
     if (patience < 1) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, patience);
