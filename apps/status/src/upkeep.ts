@@ -34,12 +34,12 @@ export class Upkeep implements OnApplicationBootstrap, OnModuleDestroy, OnApplic
   /** Before the transport stops: those who still wait for the register answer through it. */
   async onModuleDestroy(): Promise<void> {
     clearInterval(this.#timer);
+    this.#log.stop();
     await this.#conclusions.drain();
   }
 
   /** After the transport has drained. */
   async onApplicationShutdown(): Promise<void> {
-    this.#log.stop();
     await this.#journal.stop();
     await this.#pruning;
   }
