@@ -12,11 +12,19 @@ const Config = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('warn').describe('Least level that is logged'),
 });
 
-const { HOST: host, PORT: port, DATA_DIR: dataDir, LOG_LEVEL: logLevel } = readConfig(Config);
-const standalone = await startStandalone({ host, port, dataDir, logLevel });
-process.stdout.write(greeting(standalone.url, standalone.sandbox, join(dataDir, 'sandbox')));
+/** What went wrong, for whoever typed the command: a port in use, a folder in use, a variable that does not hold. */
+const fail = (error: unknown): never => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return process.exit(1);
+};
 
-const ended = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-await ended;
-await standalone.stop();
-process.exit(0);
+try {
+  const { HOST: host, PORT: port, DATA_DIR: dataDir, LOG_LEVEL: logLevel } = readConfig(Config);
+  const standalone = await startStandalone({ host, port, dataDir, logLevel });
+  process.stdout.write(greeting(standalone.url, standalone.sandbox, join(dataDir, 'sandbox')));
+  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  await standalone.stop();
+  process.exit(0);
+} catch (error) {
+  fail(error);
+}

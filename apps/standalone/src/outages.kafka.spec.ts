@@ -1,8 +1,7 @@
 /** What an issuer was told is accepted stays so, and nothing is called valid against it, whatever is killed under the services. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { startKafka, type Kafka } from '../../../tools/kafka.mjs';
-import { startPostgres, type Postgres } from '../../../tools/postgres.mjs';
+import { startKafka, startPostgres, type Kafka, type Postgres } from './testing/ground.js';
 import { startProduct, type Product } from './testing/product.js';
 
 let kafka: Kafka;
