@@ -11,7 +11,7 @@ export class StatusMetrics {
   readonly #lost: Counter;
   readonly #pruned: Counter<'what'>;
   readonly #registry: Registry;
-  /** Milliseconds since 1970: the register's latest known asOf. */
+  /** Milliseconds since 1970: the register's asOf when last looked at; Infinity ago while it vouches for nothing. */
   #asOf: number | undefined;
 
   constructor(registry: Registry, now: () => number) {
@@ -24,7 +24,7 @@ export class StatusMetrics {
     this.#postponed = new Counter({ name: 'smart_verify_journal_postponed_total', help: 'Journal entries written after their answer, the database being away', registers });
     this.#lost = new Counter({ name: 'smart_verify_journal_lost_total', help: 'Journal entries given up, the database being away for too long', registers });
     this.#pruned = new Counter({ name: 'smart_verify_pruned_rows_total', help: 'Rows removed from the database after their time', labelNames: ['what'], registers });
-    this.gauge('smart_verify_register_lag_seconds', 'Age of what the register is known to include; absent until it is known', () => (this.#asOf === undefined ? Number.NaN : (now() - this.#asOf) / 1000));
+    this.gauge('smart_verify_register_lag_seconds', 'Age of what the register is known to include; infinite while it vouches for nothing, absent until it is first asked', () => (this.#asOf === undefined ? Number.NaN : (now() - this.#asOf) / 1000));
   }
 
   gauge(name: string, help: string, read: () => number): void {
@@ -35,8 +35,9 @@ export class StatusMetrics {
     this.#lookUps.inc({ kind: stale && kind !== 'unreachable' ? `${kind}-stale` : kind });
   }
 
-  known(asOf: string | undefined): void {
-    if (asOf !== undefined) this.#asOf = Math.max(this.#asOf ?? 0, Date.parse(asOf));
+  /** What an answer of the register vouched for; it may be less than before. */
+  vouched(asOf: string | undefined): void {
+    this.#asOf = asOf === undefined ? Number.NEGATIVE_INFINITY : Date.parse(asOf);
   }
 
   concluded(verdict: string): void {

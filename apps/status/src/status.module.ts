@@ -26,13 +26,14 @@ export function statusModule(parts: StatusParts): DynamicModule {
   const metrics = new StatusMetrics(parts.registry, () => parts.now());
   const journal = new JournalDesk(parts.store.journal, metrics, parts.log);
   const log = new RegisterLog(parts.transport, parts.log, parts.now, firstAnswerMs);
-  const conclusions = new Conclusions(parts, new RegisterDesk(parts, log, metrics), journal, metrics);
+  const register = new RegisterDesk(parts, log, metrics);
+  const conclusions = new Conclusions(parts, register, journal, metrics);
   return {
     module: StatusModule,
     controllers: [VerificationsController, RegisterController],
     providers: [
       { provide: STATUS, useValue: parts }, { provide: StatusMetrics, useValue: metrics }, { provide: Conclusions, useValue: conclusions },
-      { provide: Upkeep, useFactory: () => new Upkeep(parts, conclusions, journal, log, metrics) },
+      { provide: Upkeep, useFactory: () => new Upkeep(parts, { conclusions, journal, log, register }, metrics) },
     ],
   };
 }

@@ -117,13 +117,25 @@ describe('a verification at its last stage', () => {
 });
 
 describe('how fresh the register is', () => {
-  test('while it has heard no beat, or not of every partition, nothing is valid by it', async () => {
-    const { say: tell, beat, askSeal } = await world();
+  async function emptied(): Promise<void> {
+    const client = new pg.Client({ connectionString: ground.url });
+    await client.connect();
+    await client.query('DELETE FROM register_progress').finally(() => client.end());
+  }
+
+  test('while it has heard no beat, or not of every partition, nothing is valid by it, and whoever watches sees that', async () => {
+    const { say: tell, beat, askSeal, registry } = await world();
+    const lag = async (): Promise<number> => (await registry.getSingleMetric('smart_verify_register_lag_seconds')!.get()).values[0]!.value;
     const number = newNumber();
     await tell(about(number));
     expect(verdictOf(await askSeal(checked(card(number))))).toEqual(['UNDETERMINED', 'REGISTER_STALE']);
+    expect(await lag()).toBe(Number.POSITIVE_INFINITY);
     await beat();
     expect(verdictOf(await askSeal(checked(card(number))))[0]).toBe('VALID');
+    expect(await lag()).toBeLessThan(5);
+    await emptied();
+    expect(verdictOf(await askSeal(checked(card(number))))[0]).toBe('UNDETERMINED');
+    expect(await lag()).toBe(Number.POSITIVE_INFINITY);
   });
 
   test('when the beats stop it goes stale: an active title is undetermined, a revoked one stays invalid', async () => {

@@ -60,7 +60,7 @@ export class RegisterDesk {
     const answer = await this.#parts.store.register.lookUp(flat, this.#instant(), log?.log ?? '');
     const reached = answer.kind === 'answered';
     this.#notice(answer);
-    const age = reached ? ageOf(answer.freshness, log, this.#parts.now(), this.#parts.settings.staleAfterMs) : undefined;
+    const age = reached ? this.#age(answer.freshness, log) : undefined;
     let at = 0;
     const checks = questions.map((question, index) => {
       const first = at;
@@ -68,9 +68,20 @@ export class RegisterDesk {
       if (!question) return undefined;
       return this.#counted(reached ? checkOf(this.#weigh(question, answer.statements.slice(first, at).flat()), age!) : unreachable);
     });
-    if (!reached) return { checks, freshness: undefined };
-    this.#metrics.known(age?.asOf);
-    return { checks, freshness: log && answer.freshness };
+    return { checks, freshness: reached && log ? answer.freshness : undefined };
+  }
+
+  /** Looks how fresh the register is, for whoever watches while nobody asks. Never throws for an outage: then nothing new is known. */
+  async look(): Promise<void> {
+    const log = await this.#log.known();
+    const freshness = log && await this.#parts.store.register.freshness(log.log);
+    if (freshness) this.#age(freshness, log);
+  }
+
+  #age(freshness: Freshness, log: KnownLog | undefined): Pick<StatusCheck, 'asOf' | 'lagMs' | 'stale'> {
+    const age = ageOf(freshness, log, this.#parts.now(), this.#parts.settings.staleAfterMs);
+    this.#metrics.vouched(age.asOf);
+    return age;
   }
 
   /**
