@@ -12,7 +12,7 @@ export type SealErrorCode = z.infer<typeof SealErrorCode>;
 
 /** One datum of a seal. `value` is exactly what was sealed; `date` its ISO 8601 form when the datum is a date. */
 export const SealField = z.object({
-  /** The format's own identifier: a 2D-Doc data identifier (`AH`), a path in a health certificate (`v.0.tg`). */
+  /** The format's own identifier: a 2D-Doc data identifier (`AH`), a path in a health certificate (`v.0.tg`), a tag in hex (`5d`). */
   id: z.string(),
   /** Stable English name, camelCase; the identifier itself where none is known. */
   name: z.string(),
@@ -21,23 +21,27 @@ export const SealField = z.object({
   date: z.string().optional(),
   /** The issuer cut the value for lack of room (2D-Doc record separator). */
   truncated: z.boolean().optional(),
+  /** What was sealed is no text (a face, a template): `value` is its base64. */
+  binary: z.literal(true).optional(),
 });
 export type SealField = z.infer<typeof SealField>;
 
 /** What the seal says of who signed it: hints to find the certificate, proven by nothing yet. */
 export const SignerHint = z.object({
-  /** 2D-Doc: certification authority, `FR03`. */
+  /** 2D-Doc, Z42-105: certification authority, `FR03`. VDS: country and name of the signer, `DETS`. IDB: country. SMART Health Cards, NZCP: the issuer's URL or DID. */
   authority: z.string().optional(),
-  /** 2D-Doc: certificate identifier, `AV01`. */
+  /** 2D-Doc, Z42-105: certificate identifier, `AV01`. VDS: the certificate reference as written. IDB: last five bytes of the certificate's SHA-1, hex in lower case. */
   certificate: z.string().optional(),
-  /** COSE: key identifier, base64. */
+  /** COSE: key identifier, base64. JOSE: the `kid` as written. */
   kid: z.string().optional(),
+  /** base64 of the certificate (DER) found in the seal itself: signed by nobody there, never trusted as found. */
+  embedded: z.string().optional(),
 });
 export type SignerHint = z.infer<typeof SignerHint>;
 
 /**
- * `ECDSA`: the signer's curve decides curve and hash (2D-Doc § 3.4). `ES256`, `PS256`: named by the seal (COSE -7, -37).
- * Any other text is the format's own name of an algorithm this system does not know.
+ * `ECDSA`: the signer's curve decides curve and hash (2D-Doc § 3.4, ICAO Doc 9303-13 § 2.4). `ECDSA-SHA256`…: the seal names the hash, the
+ * signer's curve is its own (IDB). `ES256`, `PS256`, `EdDSA`…: named by the seal, curve and hash (COSE, JOSE). Any other text is the format's own name of an algorithm this system does not know.
  */
 export const SealSignature = z.object({
   algorithm: z.string(),
@@ -87,8 +91,18 @@ export const Refusal = z.object({
   format: z.string().optional(),
   /** English, for developers; never carries content of the seal. */
   detail: z.string(),
+  /** What the bytes may have been before the carrier lost some of them: each a guess that only its own signature can prove. */
+  guesses: z.array(Seal).optional(),
 });
 export type Refusal = z.infer<typeof Refusal>;
 
-export const Decoded = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true), seal: Seal }), Refusal]);
+export const Decoded = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    seal: Seal,
+    /** Other ways to read the same bytes, where the format's rules leave more than one: the reading whose signature is genuine is the seal. */
+    readings: z.array(Seal).optional(),
+  }),
+  Refusal,
+]);
 export type Decoded = z.infer<typeof Decoded>;

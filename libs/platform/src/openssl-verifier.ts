@@ -2,7 +2,8 @@ import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import type { PublicKey, SignatureAlgorithm, Verifier } from '@smart-verify/contracts';
 
 interface Algorithm {
-  readonly hash: string;
+  /** null: the algorithm hashes by itself. */
+  readonly hash: string | null;
   /** The key as this algorithm takes it; undefined when it is of another kind. */
   keyOf(key: PublicKey): KeyObject | undefined;
   /** The signature as OpenSSL takes it; undefined for bytes that cannot be one of this key. */
@@ -28,8 +29,11 @@ const importKey = ({ spki }: PublicKey): KeyObject => createPublicKey({ key: Buf
 const ecKey = cached((key) => (sizes.has(key.kind) ? importKey(key) : undefined));
 const rsaKey = cached((key) => (key.kind === 'RSA' ? importKey(key) : undefined));
 
-/** AlgorithmIdentifier of RSASSA-PSS with SHA-256, MGF1 over SHA-256, salt of 32 bytes (RFC 4055 § 3.1). */
-const pssIdentifier = Buffer.from('304106092a864886f70d01010a3034a00f300d06096086480165030402010500a11c301a06092a864886f70d010108300d06096086480165030402010500a203020120', 'hex');
+const edKey = cached((key) => (key.kind === 'Ed25519' ? importKey(key) : undefined));
+
+/** AlgorithmIdentifier of RSASSA-PSS with one hash, MGF1 over the same, and a salt as long as it (RFC 4055 § 3.1, RFC 5754 § 2). */
+const pssIdentifier = (hashNumber: number, salt: number): Buffer => Buffer.from(
+  `304106092a864886f70d01010a3034a00f300d060960864801650304020${hashNumber}0500a11c301a06092a864886f70d010108300d060960864801650304020${hashNumber}0500a2030201${salt.toString(16)}`, 'hex');
 
 const lengthOf = (size: number): number[] => (size < 0x80 ? [size] : size < 0x100 ? [0x81, size] : [0x82, size >> 8, size & 0xff]);
 const der = (tag: number, ...parts: Uint8Array[]): Buffer => {
@@ -38,12 +42,12 @@ const der = (tag: number, ...parts: Uint8Array[]): Buffer => {
 };
 
 /**
- * The same RSA key, marked as good for PS256 alone: OpenSSL then demands hash and salt length by itself. Saying so in an options
+ * The same RSA key, marked as good for one RSASSA-PSS alone: OpenSSL then demands hash and salt length by itself. Saying so in an options
  * object at each call instead costs half as much again as the verification (Node 24 looks an options object through, exceptions included).
  */
-const pssKey = cached((key) => {
+const pssKey = (identifier: Buffer): ((key: PublicKey) => KeyObject | undefined) => cached((key) => {
   const numbers = rsaKey(key)?.export({ type: 'pkcs1', format: 'der' });
-  return numbers && createPublicKey({ key: der(0x30, pssIdentifier, der(0x03, Buffer.from([0]), numbers)), format: 'der', type: 'spki' });
+  return numbers && createPublicKey({ key: der(0x30, identifier, der(0x03, Buffer.from([0]), numbers)), format: 'der', type: 'spki' });
 });
 
 /** Writes one number of r‖s as a DER INTEGER: no leading zeros but the one a high bit asks for. @returns where it ends */
@@ -81,12 +85,14 @@ const rsaForm = ({ bits }: PublicKey, signature: Uint8Array): Uint8Array | undef
   signature.length === Math.ceil(bits / 8) ? signature : undefined;
 
 const ecdsa = (hash: string): Algorithm => ({ hash, keyOf: ecKey, formOf: ecdsaForm });
+const pss = (hash: string, identifier: Buffer): Algorithm => ({ hash, keyOf: pssKey(identifier), formOf: rsaForm });
 const pkcs1 = (hash: string): Algorithm => ({ hash, keyOf: rsaKey, formOf: rsaForm });
 
 const algorithms: Readonly<Record<SignatureAlgorithm, Algorithm>> = {
-  ES256: ecdsa('sha256'), ES384: ecdsa('sha384'), ES512: ecdsa('sha512'),
-  PS256: { hash: 'sha256', keyOf: pssKey, formOf: rsaForm },
+  ES224: ecdsa('sha224'), ES256: ecdsa('sha256'), ES384: ecdsa('sha384'), ES512: ecdsa('sha512'),
+  PS256: pss('sha256', pssIdentifier(1, 32)), PS384: pss('sha384', pssIdentifier(2, 48)), PS512: pss('sha512', pssIdentifier(3, 64)),
   RS256: pkcs1('sha256'), RS384: pkcs1('sha384'), RS512: pkcs1('sha512'),
+  EdDSA: { hash: null, keyOf: edKey, formOf: (_key, signature) => (signature.length === 64 ? signature : undefined) },
 };
 
 /**

@@ -1,6 +1,7 @@
-import type { Decoded } from '@smart-verify/contracts';
+import type { Decoded, Seal } from '@smart-verify/contracts';
 import { hc1 } from './hc1/index.js';
 import { latin1Text } from './kit/latin1.js';
+import type { Marks } from './kit/marks.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
 import { twoDDoc } from './two-d-doc/index.js';
@@ -14,18 +15,34 @@ export const formats: readonly SealFormat[] = [
 /** Bytes of one presented code: the largest Data Matrix and QR symbols stay under 5,000; each format has its own, lower bound. */
 const maxBytes = 32_768;
 
-/** Reads a presented code: a seal, or the refusal of the one format that claims it. Never throws for what was presented. */
-export function decode(raw: Uint8Array): Decoded {
+/**
+ * Reads a presented code: a seal, or the refusal of the one format that claims it. Never throws for what was presented.
+ * @param marks when given, filled with the layers of the code and where each datum stands, as far as it could be read
+ */
+export function decode(raw: Uint8Array, marks?: Marks): Decoded {
   if (raw.length === 0) return { ok: false, code: 'EMPTY', at: 0, detail: 'nothing was presented' };
   if (raw.length > maxBytes) return { ok: false, code: 'TOO_LONG', at: maxBytes, detail: `more than ${maxBytes} bytes` };
   const format = formats.find((one) => one.claims(raw));
   if (format === undefined) return unclaimed(raw);
   try {
-    return { ok: true, seal: format.decode(raw) };
+    return readingOf(raw, format.decode(raw, marks), format);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    return { ok: false, code: error.code, ...(error.at !== undefined && { at: error.at }), format: error.format ?? format.id, detail: error.message };
+    return refusalOf(raw, error, format);
   }
+}
+
+function readingOf(raw: Uint8Array, seal: Seal, format: SealFormat): Decoded {
+  const readings = format.otherReadings?.(raw, seal) ?? [];
+  return readings.length === 0 ? { ok: true, seal } : { ok: true, seal, readings: [...readings] };
+}
+
+function refusalOf(raw: Uint8Array, error: SealError, format: SealFormat): Decoded {
+  const guesses = format.guesses?.(raw, error) ?? [];
+  return {
+    ok: false, code: error.code, ...(error.at !== undefined && { at: error.at }), format: error.format ?? format.id, detail: error.message,
+    ...(guesses.length > 0 && { guesses: [...guesses] }),
+  };
 }
 
 /** Seals of formats that are not read here: their holder's code is neither unknown nor damaged. Looked for in the first bytes, one character each. */

@@ -2,6 +2,7 @@ export * from './formats.js';
 export { encodeHc1, type Hc1Content } from './hc1/encode.js';
 export { hc1Warnings } from './hc1/field.js';
 export { valueSets } from './hc1/value-sets.table.js';
+export { Marks, type Layer, type Mark } from './kit/marks.js';
 export * from './seal-error.js';
 export type { SealFormat, Sign } from './seal-format.js';
 export { twoDDoc } from './two-d-doc/index.js';

@@ -1,4 +1,4 @@
-import type { Evidence, Seal, Verifier } from '@smart-verify/contracts';
+import type { Decoded, Evidence, Refusal, Seal, Verifier } from '@smart-verify/contracts';
 import { decode } from '@smart-verify/seals';
 import { titleById, titleOf } from '@smart-verify/titles';
 import { checkSignature, type TrustStore } from '@smart-verify/trust';
@@ -28,14 +28,33 @@ export function referenceStage(title: string, reference: string, at: string): Ev
   return { at, carrier: 'reference', title, ...(normal !== undefined && { reference: normal }) };
 }
 
-/** Adds the title, its reference and the check of the signature; a refused code passes through untouched. */
-export function checkStage(evidence: Evidence, { store, verifier }: Trust): Evidence {
-  const seal = sealOf(evidence);
-  if (seal === undefined) return evidence;
+/**
+ * Adds the title, its reference and the check of the signature; a refused code passes through untouched. Where the bytes can be
+ * read in several ways, the reading whose signature is genuine is the seal; what is only a guess must be proven so, or stays refused.
+ */
+export function checkStage(evidence: Evidence, trust: Trust): Evidence {
+  const { decoded } = evidence;
+  if (decoded === undefined) return evidence;
+  const [first, ...others] = readingsOf(decoded).map((seal) => checked(evidence, seal, trust));
+  if (first === undefined) return evidence;
+  if (first.signature?.outcome === 'genuine') return first;
+  return others.find(({ signature }) => signature?.outcome === 'genuine') ?? (decoded.ok ? first : { ...evidence, decoded: unproven(decoded) });
+}
+
+/** A refusal whose guesses all failed. */
+function unproven(refusal: Refusal): Refusal {
+  const told = { ...refusal };
+  delete told.guesses;
+  return told;
+}
+
+const readingsOf = (decoded: Decoded): readonly Seal[] => (decoded.ok ? [decoded.seal, ...(decoded.readings ?? [])] : decoded.guesses ?? []);
+
+function checked(evidence: Evidence, seal: Seal, { store, verifier }: Trust): Evidence {
   const title = titleOf(seal);
   const reference = title?.referenceOf(seal);
   const signature = checkSignature(seal, store, { at: evidence.at, verifier, title: title?.id, entitlement: title?.entitlement ?? 'open' });
-  return { ...evidence, ...(title && { title: title.id }), ...(reference !== undefined && { reference }), signature };
+  return { ...evidence, decoded: { ok: true, seal }, ...(title && { title: title.id }), ...(reference !== undefined && { reference }), signature };
 }
 
 /**
