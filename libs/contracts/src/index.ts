@@ -1,6 +1,7 @@
 export * from './answer.js';
 export * from './envelope.js';
 export * from './evidence.js';
+export * from './inspection.js';
 export * from './messages.js';
 export * from './seal.js';
 export * from './status-event.js';
