@@ -1,3 +1,5 @@
+export { bytesOfBase64 } from './base64.js';
+export { candidatesOf, exclusionsOf, possibleCurves, type SignerCandidate } from './candidates.js';
 export { checkSignature, type CheckOptions } from './check-signature.js';
 export { nobleVerifier } from './noble-verifier.js';
 export { readTrustList } from './read-trust-list.js';
