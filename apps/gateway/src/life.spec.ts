@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { writtenConclusion } from '@smart-verify/contracts';
 import { expect, test } from 'vitest';
 import { as, conclusionAt, openWorld, type World, type WorldOptions } from './testing/world.js';
 
@@ -11,7 +12,7 @@ async function open(options?: WorldOptions): Promise<{ world: World; url: string
 const later = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });
 const slowly = (ms: number): WorldOptions => ({ responder: async ({ data }) => {
   await later(ms);
-  return { conclusion: conclusionAt(data.at) };
+  return { conclusion: writtenConclusion(conclusionAt(data.at)) };
 } });
 const verify = (url: string): Promise<Response> => fetch(`${url}/v1/verifications`, { method: 'POST', headers: as('terminal', { 'content-type': 'application/json' }), body: '{"code":"x"}' });
 

@@ -1,4 +1,4 @@
-import type { Conclusion, Stage, Text, VerdictName } from '@smart-verify/contracts';
+import type { Stage, Text, VerdictName } from '@smart-verify/contracts';
 import type { Telemetry, Transport } from '@smart-verify/platform';
 import type { Registry } from 'prom-client';
 import type { Accreditation } from './clients/accreditation.js';
@@ -73,8 +73,8 @@ export interface GatewayParts {
   readonly transport: Transport;
   readonly journal: JournalReader;
   readonly keys: KeyedHash;
-  /** Decrypts a kept answer; `undefined` when its key is gone. */
-  openAnswer(answer: Uint8Array, id: string): Conclusion | undefined | Promise<Conclusion | undefined>;
+  /** Decrypts a kept answer, JSON; `undefined` when its key is gone. */
+  openAnswer(answer: Uint8Array, id: string): string | undefined;
   /** At least 32 bytes, the same for every gateway and status service: seals status tokens and request hashes. */
   readonly secret: Uint8Array;
   readonly accreditation: Accreditation;

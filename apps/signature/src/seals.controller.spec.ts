@@ -56,6 +56,15 @@ describe('decoded seals', () => {
     expect(refused?.evidence).toEqual(data(new TextEncoder().encode('nothing of ours')).evidence);
   });
 
+  it('found together in one picture are each checked, and the timeline tells what was amiss with any', async () => {
+    const several = delivery(card());
+    several.envelope.data.others = [forged(), card('unlisted'), forged()].map((code) => decodeStage(code, 'picture', at));
+    const [told] = await new SealsController(partsOf()).check([several]);
+    const { evidence, others } = told!.envelope.data as DataOf<'signature.checked.v1'>;
+    expect([evidence, ...others!].map(({ signature }) => signature?.outcome)).toEqual(['genuine', 'forged', 'unknown-signer', 'forged']);
+    expect(told!.envelope.trail?.at(-1)?.codes).toEqual(['SIGNATURE_FORGED', 'SIGNER_UNKNOWN']);
+  });
+
   it('are counted by outcome', async () => {
     const parts = partsOf();
     await checked([card(), card(), forged(), new Uint8Array(3)], parts);

@@ -1,5 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Controller, Inject } from '@nestjs/common';
+import type { Evidence } from '@smart-verify/contracts';
 import { On, reply, RetryLater, type Delivery, type Outgoing } from '@smart-verify/platform';
 import { checkStage, type Trust } from '@smart-verify/verification';
 import { codesOf } from './check-codes.js';
@@ -35,9 +36,16 @@ export class SealsController {
   }
 
   #checked(delivery: Delivery<'seal.decoded.v1'>, trust: Trust): Outgoing {
-    const { evidence, ...question } = delivery.envelope.data;
+    const { evidence, others, ...question } = delivery.envelope.data;
+    const first = this.#evidence(evidence, trust);
+    const rest = others?.map((other) => this.#evidence(other, trust));
+    const codes = rest ? [...new Set([first, ...rest].flatMap(({ signature }) => codesOf(signature)))] : codesOf(first.signature);
+    return reply(delivery, 'signature.checked.v1', { ...question, evidence: first, ...(rest && { others: rest }) }, 'check', codes);
+  }
+
+  #evidence(evidence: Evidence, trust: Trust): Evidence {
     const checked = checkStage(evidence, trust);
     this.#parts.metrics.checked(checked.signature?.outcome ?? 'none');
-    return reply(delivery, 'signature.checked.v1', { ...question, evidence: checked }, 'check', codesOf(checked.signature));
+    return checked;
   }
 }

@@ -54,6 +54,18 @@ describe('a verification at its last stage', () => {
     expect(concluded.trail?.at(-1)).toMatchObject({ stage: 'conclude', service: 'status', codes: validity.reasons.map(({ code }) => code) });
   });
 
+  test('of a page with several seals each is answered by its own status, and the gravest verdict leads', async () => {
+    const { beat, say: tell, askSeals } = await world();
+    const [good, revoked, alsoGood] = [newNumber(), newNumber(), newNumber()];
+    await tell(about(good), about(revoked, { status: 'revoked' }), about(alsoGood));
+    await beat();
+    const concluded = await askSeals([checked(card(good)), checked(card(revoked)), checked(card(alsoGood))]);
+    const { others = [], ...first } = conclusionOf(concluded);
+    expect([first, ...others].map(({ validity, seal }) => [validity.verdict, seal?.identity])).toEqual(
+      [['INVALID', identityOf(card(revoked))], ['VALID', identityOf(card(good))], ['VALID', identityOf(card(alsoGood))]]);
+    expect(concluded.data.conclusion).toMatchObject({ verdict: 'INVALID', at: first.at });
+  });
+
   test('revoked by its number, by its seal, or reported by a reference alone, it is not', async () => {
     const { beat, say: tell, askSeal, askReference } = await world();
     const [byNumber, bySeal] = [newNumber(), newNumber()];
@@ -189,7 +201,7 @@ describe('the journal', () => {
     expect(entry).toMatchObject({ client: 'terminal', verdict: 'VALID', codes: first.validity.reasons.map(({ code }) => code), requestHash: 'h' });
     expect(entry!.timeline).toMatchObject([{ stage: 'conclude', service: 'status', topic: 'signature.checked.v1' }]);
     expect(entry!.timeline[0]!.durationMs).toBeGreaterThanOrEqual(0);
-    expect(answers.open(entry!.answer!, id)).toEqual(first);
+    expect(JSON.parse(answers.open(entry!.answer!, id)!)).toEqual(first);
     expect(answers.open(entry!.answer!, randomUUID())).toBeUndefined();
   });
 

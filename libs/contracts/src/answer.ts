@@ -69,8 +69,7 @@ export type SealPart = z.infer<typeof SealPart>;
 export const EnginePart = z.object({ version: z.string(), trust: z.string().nullable(), policy: z.string() });
 export type EnginePart = z.infer<typeof EnginePart>;
 
-/** The answer to one verification, without what the gateway alone knows (its id and trace). */
-export const Conclusion = z.object({
+const ConclusionOfOne = z.object({
   at: z.string(),
   validity: Validity,
   static: StaticPart,
@@ -78,7 +77,25 @@ export const Conclusion = z.object({
   seal: SealPart.nullable(),
   engine: EnginePart,
 });
+
+/** The answer to one verification, without what the gateway alone knows (its id and trace). */
+export const Conclusion = ConclusionOfOne.extend({
+  others: z.array(ConclusionOfOne).optional().meta({ description: 'Where a picture shows several seals: what was concluded of each other one. The gravest verdict stands first, so that whoever reads no further reads the worst' }),
+});
 export type Conclusion = z.infer<typeof Conclusion>;
+
+/** A conclusion on its way to whoever asked: as it will be answered, so that nobody takes it apart again, and the two things asked of it before. */
+export const WrittenConclusion = z.object({
+  /** ISO 8601: the instant of the question. */
+  at: z.string(),
+  verdict: VerdictName,
+  /** A Conclusion, JSON. */
+  json: z.string(),
+});
+export type WrittenConclusion = z.infer<typeof WrittenConclusion>;
+
+export const writtenConclusion = (conclusion: Conclusion): WrittenConclusion =>
+  ({ at: conclusion.at, verdict: conclusion.validity.verdict, json: JSON.stringify(conclusion) });
 
 /** The body of `POST /v1/verifications`. */
 export const Answer = Conclusion.extend({ id: z.string(), traceId: z.string() }).meta({ id: 'Verification' });

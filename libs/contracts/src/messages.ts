@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Conclusion, Language } from './answer.js';
+import { Language, WrittenConclusion } from './answer.js';
 import { Evidence } from './evidence.js';
 import { RegisterBeat, StatusChange } from './status-event.js';
 
@@ -20,7 +20,14 @@ const Question = z.object({
 });
 export type Question = z.infer<typeof Question>;
 
-const WithEvidence = Question.extend({ evidence: Evidence });
+/** Seals answered of one picture, at most. */
+export const mostSeals = 16;
+
+const WithEvidence = Question.extend({
+  evidence: Evidence,
+  /** What else was found in the same picture, each a seal of its own. */
+  others: z.array(Evidence).max(mostSeals - 1).optional(),
+});
 
 export interface Message {
   readonly from: string;
@@ -70,11 +77,11 @@ export const messages = {
     says: 'The signature was checked against the trust list; the title is known',
     data: WithEvidence,
   },
-  'verification.concluded.v1': {
+  'verification.concluded.v2': {
     from: 'status', to: ['gateway'], travel: 'bundle', delivery: 'own', retentionMs: minutes(10),
     says: 'The verdict, with all it rests on',
     data: z.object({
-      conclusion: Conclusion.optional(),
+      conclusion: WrittenConclusion.optional(),
       /** Instead of a conclusion: the register did not reach the status token in time. */
       failure: z.enum(['STATUS_TOKEN_NOT_REACHED', 'STATUS_TOKEN_UNKNOWN', 'VERIFICATION_FAILED']).optional(),
     }),

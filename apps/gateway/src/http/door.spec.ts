@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { request as send, type IncomingHttpHeaders } from 'node:http';
+import { writtenConclusion } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { rawExchange } from '../testing/raw.js';
 import { as, conclusionAt, keys, metric, openWorld, type World, type WorldOptions } from '../testing/world.js';
@@ -143,7 +144,7 @@ describe('what may pass', () => {
 describe('there is room, or there is none', () => {
   test('more verifications than the limit are refused at once, and cost no quota', async () => {
     const ends: (() => void)[] = [];
-    await open({ env: { ADMISSION_LEAST: '2', ADMISSION_MOST: '2' }, responder: ({ data }) => new Promise((resolve) => { ends.push(() => resolve({ conclusion: conclusionAt(data.at) })); }) });
+    await open({ env: { ADMISSION_LEAST: '2', ADMISSION_MOST: '2' }, responder: ({ data }) => new Promise((resolve) => { ends.push(() => resolve({ conclusion: writtenConclusion(conclusionAt(data.at)) })); }) });
     const admitted = [verify(as('poor')), verify(as('poor'))];
     await expect.poll(() => ends.length).toBe(2);
     for (let at = 0; at < 10; at++) {
@@ -156,7 +157,7 @@ describe('there is room, or there is none', () => {
 
   test('large bodies share a bounded room, given back with each answer, also to those who leave', async () => {
     const ends: (() => void)[] = [];
-    await open({ env: { BODIES_MIB: '16' }, responder: ({ data }) => new Promise((resolve) => { ends.push(() => resolve({ conclusion: conclusionAt(data.at) })); }) });
+    await open({ env: { BODIES_MIB: '16' }, responder: ({ data }) => new Promise((resolve) => { ends.push(() => resolve({ conclusion: writtenConclusion(conclusionAt(data.at)) })); }) });
     const picture = Buffer.alloc(6 * 1_048_576, 1);
     const showing = () => verify(as('terminal', { 'content-type': 'image/png' }), picture);
     const shown = [showing(), showing()];

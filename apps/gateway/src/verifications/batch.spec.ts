@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Answer } from '@smart-verify/contracts';
+import { writtenConclusion, type Answer } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ItemProblem } from './batch.js';
 import { rawExchange } from '../testing/raw.js';
@@ -19,7 +19,7 @@ type Row = Answer | ItemProblem;
 const rowsOf = (text: string): Row[] => text.trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
 /** The code presented, which the responder gives back as the engine's version; or the problem's code. */
 const told = (row: Row): string => ('code' in row ? row.code : Buffer.from(row.engine.version, 'base64').toString());
-const echo = (code: string, at: string) => ({ conclusion: { ...conclusionAt(at), engine: { version: code, trust: null, policy: '' } } });
+const echo = (code: string, at: string) => ({ conclusion: writtenConclusion({ ...conclusionAt(at), engine: { version: code, trust: null, policy: '' } }) });
 const echoing: WorldOptions = { responder: ({ data }) => echo('code' in data ? data.code : '', data.at) };
 const shuffling: WorldOptions = { responder: async ({ data }) => {
   await new Promise((later) => { setTimeout(later, Math.random() * 10); });

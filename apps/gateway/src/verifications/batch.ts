@@ -125,8 +125,8 @@ export class Batch {
     this.#underWay.delete(id);
     if ('problem' in outcome) this.#refuse(index, new Problem(outcome.problem, { instance: `/v1/verifications/${id}` }));
     else {
-      this.#lines.put(index, JSON.stringify(answerOf(id, outcome.conclusion, this.#traceId)));
-      this.#parts.metrics.counted(way.kind, outcome.conclusion.validity.verdict);
+      this.#lines.put(index, answerOf(id, outcome.conclusion.json, this.#traceId));
+      this.#parts.metrics.counted(way.kind, outcome.conclusion.verdict);
     }
     this.#parts.gate.leave(weight);
     this.#room?.();

@@ -11,8 +11,8 @@ export class ConclusionsController {
     this.#waiting = waiting;
   }
 
-  @On('verification.concluded.v1')
-  take(batch: readonly Delivery<'verification.concluded.v1'>[]): Promise<readonly Outgoing[]> | readonly Outgoing[] {
+  @On('verification.concluded.v2')
+  take(batch: readonly Delivery<'verification.concluded.v2'>[]): Promise<readonly Outgoing[]> | readonly Outgoing[] {
     for (const { envelope: { subject, data: { conclusion, failure } } } of batch) {
       this.#waiting.settle(subject, conclusion ? { conclusion } : { problem: failure ?? 'VERIFICATION_FAILED' });
     }

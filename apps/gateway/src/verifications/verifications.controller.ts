@@ -1,5 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import type { Answer } from '@smart-verify/contracts';
+import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { readStatusToken } from '@smart-verify/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Batch, mostItems, type BatchParts } from './batch.js';
@@ -31,9 +30,11 @@ export class VerificationsController {
     this.#parts = parts;
   }
 
+  /** @returns an Answer, JSON text that is sent as it stands */
   @Post()
   @HttpCode(200)
-  async verify(@Req() request: FastifyRequest): Promise<Answer> {
+  @Header('content-type', 'application/json; charset=utf-8')
+  async verify(@Req() request: FastifyRequest): Promise<string> {
     try {
       const asked = this.#presented(request.body);
       if (asked instanceof Problem) throw asked;

@@ -1,5 +1,5 @@
 import { writeStatusToken } from '@smart-verify/platform';
-import type { Answer } from '@smart-verify/contracts';
+import { writtenConclusion, type Answer } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RetryLater, Overloaded, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
@@ -45,7 +45,7 @@ describe('a question', () => {
   test('each verdict reaches its own asker, and none is delivered twice', async () => {
     await open({ responder: async ({ data }) => {
       await new Promise((later) => { setTimeout(later, Math.random() * 20); });
-      return { conclusion: { ...conclusionAt(data.at), engine: { version: (data as { code: string }).code, trust: null, policy: '' } } };
+      return { conclusion: writtenConclusion({ ...conclusionAt(data.at), engine: { version: (data as { code: string }).code, trust: null, policy: '' } }) };
     } });
     const codes = Array.from({ length: 100 }, (_, at) => `code ${at}`);
     const replies = await Promise.all(codes.map((code) => ask({ code })));
@@ -91,7 +91,7 @@ describe('a retry with the same Idempotency-Key', () => {
   test('waits with the first one, and is asked once', async () => {
     await open({ responder: async ({ data }) => {
       await new Promise((later) => { setTimeout(later, 50); });
-      return { conclusion: conclusionAt(data.at) };
+      return { conclusion: writtenConclusion(conclusionAt(data.at)) };
     } });
     const replies = await Promise.all(Array.from({ length: 20 }, () => ask(bicycle, key)));
     expect(new Set(replies.map((reply) => JSON.stringify([reply.statusCode, reply.json<Answer>().id, reply.json<Answer>().at])))).toEqual(new Set([JSON.stringify([200, id, world.asked[0]?.data.at])]));
@@ -102,7 +102,7 @@ describe('a retry with the same Idempotency-Key', () => {
   test('with another body is refused, also while the first is under way', async () => {
     await open({ responder: async ({ data }) => {
       await new Promise((later) => { setTimeout(later, 50); });
-      return { conclusion: conclusionAt(data.at) };
+      return { conclusion: writtenConclusion(conclusionAt(data.at)) };
     } });
     const [first, other] = await Promise.all([ask(bicycle, key), ask({ code: 'x' }, key)]);
     expect([first.statusCode, other.json<{ code: string }>().code]).toEqual([200, 'IDEMPOTENCY_KEY_REUSED']);
@@ -152,7 +152,7 @@ describe('a retry with the same Idempotency-Key', () => {
         late.resolve();
         await new Promise((later) => { setTimeout(later, 80); });
       }
-      return { conclusion: conclusionAt(data.at) };
+      return { conclusion: writtenConclusion(conclusionAt(data.at)) };
     } });
     expect((await ask({ code: 'one thing' }, key)).json()).toMatchObject({ code: 'TIMED_OUT' });
     const second = (await ask({ code: 'another' }, key)).json<Answer>();

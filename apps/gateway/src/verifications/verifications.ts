@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, Conclusion, Language } from '@smart-verify/contracts';
+import type { Language, WrittenConclusion } from '@smart-verify/contracts';
 import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
@@ -25,8 +25,8 @@ export interface Circumstances {
 /** What a verification keeps for a retry. */
 interface Kept extends Shared { readonly id: string }
 
-/** An answer as it goes out: the conclusion, and what the gateway alone knows. */
-export const answerOf = (id: string, conclusion: Conclusion, traceId: string): Answer => ({ id, ...conclusion, traceId });
+/** An answer as it goes out: the conclusion as it was written, between what the gateway alone knows. @param json a conclusion @returns an Answer, JSON */
+export const answerOf = (id: string, json: string, traceId: string): string => `{"id":"${id}",${json.slice(1, -1)},"traceId":"${traceId}"}`;
 
 /** Milliseconds a retry waits for the journal before it asks anew. */
 const journalPatience = 1_000;
@@ -57,8 +57,8 @@ export class Verifications {
     this.#metrics = metrics;
   }
 
-  /** The answer to one question. @throws Problem when there is none */
-  async verify(asked: Asked, circumstances: Circumstances): Promise<Answer> {
+  /** The answer to one question, JSON. @throws Problem when there is none */
+  async verify(asked: Asked, circumstances: Circumstances): Promise<string> {
     const admitted = this.#admission.enter(performance.now());
     if (!admitted) throw new Problem('OVERLOADED');
     let askedAt: number | undefined;
@@ -104,15 +104,15 @@ export class Verifications {
     this.#waiting.forget(id);
   }
 
-  async #answer(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<Answer> {
+  async #answer(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<string> {
     const span = this.#telemetry?.begin('verification', circumstances.traceparent);
     const traced = span ? { ...circumstances, traceparent: span.traceparent } : circumstances;
     const from = performance.now();
     const outcome = await this.#outcome(id, asked, traced, kept);
-    span?.end({ outcome: 'problem' in outcome ? outcome.problem : outcome.conclusion.validity.verdict });
+    span?.end({ outcome: 'problem' in outcome ? outcome.problem : outcome.conclusion.verdict });
     const conclusion = conclusionOf(id, outcome);
-    this.#metrics.answered(asked.way.kind, conclusion.validity.verdict, performance.now() - from);
-    return answerOf(id, conclusion, traceIdOf(traced.traceparent));
+    this.#metrics.answered(asked.way.kind, conclusion.verdict, performance.now() - from);
+    return answerOf(id, conclusion.json, traceIdOf(traced.traceparent));
   }
 
   /** Asks; or waits with another request that asked the same in the meantime. */
@@ -133,12 +133,12 @@ export class Verifications {
   }
 
   /** What this Idempotency-Key was answered before, or is about to be. */
-  async #earlier(kept: Kept): Promise<Conclusion | undefined> {
-    return await this.#joined(kept) ?? await this.#fromJournal(kept);
+  async #earlier(kept: Kept): Promise<string | undefined> {
+    return (await this.#joined(kept))?.json ?? await this.#fromJournal(kept);
   }
 
   /** The conclusion another request of this process already waits for. */
-  async #joined({ id, requestHash }: Kept): Promise<Conclusion | undefined> {
+  async #joined({ id, requestHash }: Kept): Promise<WrittenConclusion | undefined> {
     const outcome = await new Promise<Outcome | 'other' | 'none'>((resolve) => {
       const joined = this.#waiting.join(id, requestHash, resolve);
       if (joined !== 'joined') resolve(joined);
@@ -148,12 +148,12 @@ export class Verifications {
   }
 
   /** The conclusion kept by an earlier request, whichever gateway took it. A journal that cannot be read costs only asking again. */
-  async #fromJournal({ id, requestHash }: Kept): Promise<Conclusion | undefined> {
+  async #fromJournal({ id, requestHash }: Kept): Promise<string | undefined> {
     try {
       const entry = await inTime(this.#journal.read(id), journalPatience);
       if (!entry?.requestHash) return undefined;
       if (entry.requestHash !== requestHash) throw new Problem('IDEMPOTENCY_KEY_REUSED');
-      return entry.answer && await this.#openAnswer(entry.answer, id);
+      return entry.answer && this.#openAnswer(entry.answer, id);
     } catch (error) {
       if (error instanceof Problem) throw error;
       this.#log.warn({ id, error: placeOf(error) }, 'The journal could not be read for a retry.');
@@ -168,7 +168,7 @@ function problemIn(error: unknown): ProblemCode {
   return error instanceof Overloaded ? 'OVERLOADED' : 'TRANSPORT_UNAVAILABLE';
 }
 
-function conclusionOf(id: string, outcome: Outcome): Conclusion {
+function conclusionOf(id: string, outcome: Outcome): WrittenConclusion {
   if ('problem' in outcome) throw new Problem(outcome.problem, { instance: addressOf(id) });
   return outcome.conclusion;
 }

@@ -1,8 +1,9 @@
+import { writtenConclusion } from '@smart-verify/contracts';
 import { expect, test } from 'vitest';
 import { Waiting, type Outcome } from './waiting.js';
 import { conclusionAt } from '../testing/world.js';
 
-const conclusion = conclusionAt('2026-01-01T00:00:00Z');
+const conclusion = writtenConclusion(conclusionAt('2026-01-01T00:00:00Z'));
 
 function waitingRoom() {
   const strays: number[] = [];
@@ -33,7 +34,7 @@ test('the verdict on an earlier question of the same id is a stray one, whatever
   waiting.add('1', 0, notify('one'), { requestHash: 'hash', at: '2026-01-01T00:00:10Z' });
   waiting.settle('1', { conclusion });
   expect([outcomes, strays.length, waiting.size]).toEqual([[], 1, 1]);
-  const own = conclusionAt('2026-01-01T00:00:10Z');
+  const own = writtenConclusion(conclusionAt('2026-01-01T00:00:10Z'));
   waiting.settle('1', { conclusion: own });
   expect(outcomes).toEqual([['one', { conclusion: own }]]);
 });

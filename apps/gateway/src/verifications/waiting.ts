@@ -1,8 +1,8 @@
-import type { Conclusion } from '@smart-verify/contracts';
+import type { WrittenConclusion } from '@smart-verify/contracts';
 import type { ProblemCode } from '../http/problems.js';
 
 /** How a verification ended, for whoever waits. */
-export type Outcome = { readonly conclusion: Conclusion } | { readonly problem: ProblemCode };
+export type Outcome = { readonly conclusion: WrittenConclusion } | { readonly problem: ProblemCode };
 
 export type Notify = (outcome: Outcome) => void;
 

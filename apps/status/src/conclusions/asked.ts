@@ -6,17 +6,18 @@ import { referenceStage } from '@smart-verify/verification';
 export interface Asked {
   readonly delivery: Delivery;
   readonly question: Question;
-  readonly evidence: Evidence;
+  /** Of each seal that was presented at once; one, but for pictures of several. */
+  readonly evidences: readonly [Evidence, ...Evidence[]];
 }
 
 /** A seal, read and checked. */
 export function askedOfSeal(delivery: Delivery<'signature.checked.v1'>): Asked {
-  const { evidence, ...question } = delivery.envelope.data;
-  return { delivery, question, evidence };
+  const { evidence, others = [], ...question } = delivery.envelope.data;
+  return { delivery, question, evidences: [evidence, ...others] };
 }
 
 /** A reference number alone. */
 export function askedOfReference(delivery: Delivery<'reference.presented.v1'>): Asked {
   const { title, reference, ...question } = delivery.envelope.data;
-  return { delivery, question, evidence: referenceStage(title, reference, question.at) };
+  return { delivery, question, evidences: [referenceStage(title, reference, question.at)] };
 }

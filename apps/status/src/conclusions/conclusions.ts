@@ -1,7 +1,8 @@
-import type { Conclusion, Stage, StatusCheck } from '@smart-verify/contracts';
+import { writtenConclusion, type Conclusion, type DataOf, type Stage, type StatusCheck } from '@smart-verify/contracts';
 import { reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
 import { concludeStage } from '@smart-verify/verification';
 import type { Asked } from './asked.js';
+import { gravestFirst } from './gravest-first.js';
 import type { JournalDesk } from './journal-desk.js';
 import { reaches, tokenOf } from './status-tokens.js';
 import { WaitingRoom } from './waiting-room.js';
@@ -11,6 +12,8 @@ import type { LookUps, RegisterDesk } from '../register/look-ups.js';
 
 type Failure = 'STATUS_TOKEN_NOT_REACHED' | 'STATUS_TOKEN_UNKNOWN';
 type Concluded = { readonly conclusion: Conclusion } | { readonly failure: Failure };
+type Checks = readonly (StatusCheck | undefined)[];
+type Written = DataOf<'verification.concluded.v2'>;
 interface Closed { readonly asked: Asked; readonly concluded: Concluded }
 
 const pollMs = 20;
@@ -40,8 +43,8 @@ export class Conclusions {
   async conclude(batch: readonly Asked[]): Promise<readonly Outgoing[]> {
     if (batch.length === 0) return [];
     const started = new Date(this.#parts.now());
-    const lookUps = await this.#register.lookUp(batch.map(({ evidence }) => evidence));
-    const closed = batch.map((asked, at) => this.#close(asked, lookUps, at)).filter((one) => one !== undefined);
+    const { checksOf, freshness } = await this.#lookUp(batch);
+    const closed = batch.map((asked) => this.#close(asked, checksOf(asked), freshness)).filter((one) => one !== undefined);
     return this.#answer(closed, started);
   }
 
@@ -50,39 +53,54 @@ export class Conclusions {
     return this.#room.close();
   }
 
+  /** What the register says of every seal of a batch, asked at once. */
+  async #lookUp(batch: readonly Asked[]): Promise<{ checksOf(asked: Asked): Checks; freshness: LookUps['freshness'] }> {
+    const { checks, freshness } = await this.#register.lookUp(batch.flatMap(({ evidences }) => evidences));
+    const rows = new Map<Asked, Checks>();
+    let at = 0;
+    for (const asked of batch) rows.set(asked, checks.slice(at, at += asked.evidences.length));
+    return { checksOf: (asked) => rows.get(asked) ?? [], freshness };
+  }
+
   /** Undefined: it waits for its token. A title about which there is nothing to ask needs no register, however far it has come. */
-  #close(asked: Asked, { checks, freshness }: LookUps, at: number): Closed | undefined {
+  #close(asked: Asked, checks: Checks, freshness: LookUps['freshness']): Closed | undefined {
     const { question: { statusToken } } = asked;
-    const check = checks[at];
-    if (statusToken === undefined || check === undefined) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
+    const nothingAsked = checks.every((check) => check === undefined);
+    if (statusToken === undefined || nothingAsked) return { asked, concluded: { conclusion: this.#conclusion(asked, checks) } };
     const token = tokenOf(statusToken, this.#parts.secret, freshness?.log);
     if (!token) return { asked, concluded: { failure: 'STATUS_TOKEN_UNKNOWN' } };
-    if (freshness && reaches(freshness, token)) return { asked, concluded: { conclusion: this.#conclusion(asked, check) } };
+    if (freshness && reaches(freshness, token)) return { asked, concluded: { conclusion: this.#conclusion(asked, checks) } };
     return this.#room.enter(asked, token) ? undefined : { asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' } };
   }
 
-  #conclusion({ evidence, question: { language } }: Asked, status: StatusCheck | undefined): Conclusion {
-    const { policy } = this.#parts;
-    const engine = { version: this.#parts.engine.version, trust: evidence.signature?.trust.version ?? null, policy: policy.version };
-    return concludeStage(status ? { ...evidence, status } : evidence, { language, engine, policy });
+  #conclusion({ evidences, question: { language } }: Asked, checks: Checks): Conclusion {
+    const { policy, engine: { version } } = this.#parts;
+    const [first, ...others] = gravestFirst(evidences.map((evidence, at) => {
+      const status = checks[at];
+      const engine = { version, trust: evidence.signature?.trust.version ?? null, policy: policy.version };
+      return concludeStage(status ? { ...evidence, status } : evidence, { language, engine, policy });
+    }));
+    if (!first) throw new Error('a verification without evidence');
+    return others.length === 0 ? first : { ...first, others };
   }
 
   async #answer(closed: readonly Closed[], started: Date): Promise<Outgoing[]> {
-    const replies = closed.map(({ asked, concluded }) => reply(asked.delivery, 'verification.concluded.v1', concluded, 'conclude', codesOf(concluded)));
+    const written = closed.map(({ concluded }): Written => ('failure' in concluded ? concluded : { conclusion: writtenConclusion(concluded.conclusion) }));
+    const replies = closed.map(({ asked, concluded }, at) => reply(asked.delivery, 'verification.concluded.v2', written[at]!, 'conclude', codesOf(concluded)));
     const durationMs = this.#parts.now() - started.getTime();
-    await this.#journal.write(closed.map((one, at) => this.#entry(one, replies[at]!.envelope.trail ?? [], { startedAt: started.toISOString(), durationMs })));
+    await this.#journal.write(closed.map((one, at) => this.#entry(one, written[at]!, replies[at]!.envelope.trail ?? [], { startedAt: started.toISOString(), durationMs })));
     for (const { concluded } of closed) this.#metrics.concluded('failure' in concluded ? concluded.failure : concluded.conclusion.validity.verdict);
     return replies;
   }
 
   /** The strategy completes the reply's own stage when the batch is done; the journal is written before that. */
-  #entry({ asked, concluded }: Closed, trail: readonly Stage[], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
+  #entry({ asked, concluded }: Closed, { conclusion: written }: Written, trail: readonly Stage[], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
     const { delivery: { envelope: { subject: id } }, question: { client, at, keep, requestHash } } = asked;
     const timeline = trail.map((stage, index) => (index === trail.length - 1 ? { ...stage, service, ...times } : stage));
     const entry = { id, client, at, codes: codesOf(concluded), timeline };
     if ('failure' in concluded) return { ...entry, verdict: 'UNDETERMINED', failed: true };
     const { conclusion } = concluded;
-    const kept = keep && requestHash !== undefined ? { answer: this.#parts.answers.seal(conclusion, id), requestHash } : {};
+    const kept = keep && written && requestHash !== undefined ? { answer: this.#parts.answers.seal(written.json, id), requestHash } : {};
     return { ...entry, verdict: conclusion.validity.verdict, ...kept };
   }
 
@@ -100,15 +118,15 @@ export class Conclusions {
         return;
       }
       this.#parts.log.error({ error }, 'A verification that waited for the register could not be concluded.');
-      const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v1', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
+      const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v2', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
       await this.#publish(failed, started).catch(() => undefined); // the broker is away: the gateway's own time limit tells
     }
   }
 
   async #closeAll(reached: readonly Asked[], late: readonly Asked[]): Promise<Closed[]> {
-    const { checks } = await this.#register.lookUp(reached.map(({ evidence }) => evidence));
+    const { checksOf } = await this.#lookUp(reached);
     return [
-      ...reached.map((asked, at) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checks[at]) } })),
+      ...reached.map((asked) => ({ asked, concluded: { conclusion: this.#conclusion(asked, checksOf(asked)) } })),
       ...late.map((asked) => ({ asked, concluded: { failure: 'STATUS_TOKEN_NOT_REACHED' as const } })),
     ];
   }

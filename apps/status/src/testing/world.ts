@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { NestFactory } from '@nestjs/core';
 import type { MicroserviceOptions } from '@nestjs/microservices';
-import type { Conclusion, DataOf, Envelope, Evidence, Question, StatusChange } from '@smart-verify/contracts';
+import { Conclusion, type DataOf, type Envelope, type Evidence, type Question, type StatusChange } from '@smart-verify/contracts';
 import {
   answerSeal, InProcessBroker, inProcessTransport, keyedHash, MessageCipher, migrate, openStore, say, startEmbeddedDatabase, TransportStrategy,
   type Position, type Store, type Transport,
@@ -9,7 +9,7 @@ import {
 import { Registry } from 'prom-client';
 import { StatusConfig, settingsOf, statusModule, statusTuning, type StatusParts } from '../index.js';
 
-export type Concluded = Envelope<DataOf<'verification.concluded.v1'>>;
+export type Concluded = Envelope<DataOf<'verification.concluded.v2'>>;
 export type Wish = Partial<Omit<Question, 'client' | 'language'>>;
 
 export const secret = randomBytes(32);
@@ -33,6 +33,8 @@ export async function openGround(): Promise<Ground> {
 export interface World {
   readonly registry: Registry;
   askSeal(evidence: Evidence, wish?: Wish, id?: string): Promise<Concluded>;
+  /** Of several seals in one picture. */
+  askSeals(evidences: readonly [Evidence, ...Evidence[]], wish?: Wish): Promise<Concluded>;
   askReference(title: string, reference: string, wish?: Wish, id?: string): Promise<Concluded>;
   say(...changes: StatusChange[]): Promise<readonly Position[]>;
   /** A beat in each partition. */
@@ -46,7 +48,7 @@ async function gatewayOf(broker: InProcessBroker): Promise<{ gateway: Transport;
   const gateway = inProcessTransport(broker, { service: 'gateway' });
   const waiting = new Map<string, (concluded: Concluded) => void>();
   gateway.subscribe({
-    type: 'verification.concluded.v1', group: gateway.instance,
+    type: 'verification.concluded.v2', group: gateway.instance,
     handler: (batch) => { for (const { envelope } of batch) waiting.get(envelope.subject)?.(envelope as Concluded); return []; },
   });
   await gateway.start();
@@ -76,6 +78,7 @@ export async function openWorld(store: StatusParts['store'], more: Partial<Statu
   return {
     registry,
     askSeal: (evidence, wish, id = randomUUID()) => ask('signature.checked.v1', { ...question({ at: evidence.at, ...wish }), evidence }, id),
+    askSeals: ([evidence, ...others], wish) => ask('signature.checked.v1', { ...question({ at: evidence.at, ...wish }), evidence, others }, randomUUID()),
     askReference: (title, reference, wish, id = randomUUID()) => ask('reference.presented.v1', { ...question(wish), title, reference }, id),
     say: (...changes) => gateway.publish(changes.map((change) => say('status.changed.v1', { source: '/gateway', subject: change.key }, change))),
     beat: (at = instant()) => gateway.publish([0, 1, 2].map((partition) => say('status.changed.v1', { source: '/gateway', subject: 'beat' }, { beat: at }, partition))),
@@ -95,7 +98,7 @@ export const about = (number: string, more: Partial<StatusChange> = {}): StatusC
 
 export function conclusionOf({ data: { conclusion, failure } }: Concluded): Conclusion {
   if (!conclusion) throw new Error(`no conclusion: ${failure}`);
-  return conclusion;
+  return Conclusion.parse(JSON.parse(conclusion.json));
 }
 
 /** The verdict, then the codes of its reasons. */

@@ -1,21 +1,20 @@
-import type { Conclusion } from '@smart-verify/contracts';
 import { Undecipherable, type MessageCipher } from '../transport/message-cipher.js';
 
 /** How a conclusion rests in the journal: encrypted with the keys of the messages, and bound to its verification's id. */
 export interface AnswerSeal {
-  /** Encrypts the conclusion of verification `id`. */
-  seal(conclusion: Conclusion, id: string): Uint8Array;
+  /** Encrypts the conclusion of verification `id`. @param json as it was answered */
+  seal(json: string, id: string): Uint8Array;
   /** The conclusion again; `undefined` when its key is gone or the bytes are another verification's. */
-  open(answer: Uint8Array, id: string): Conclusion | undefined;
+  open(answer: Uint8Array, id: string): string | undefined;
 }
 
 const place = (id: string): string => `answer of ${id}`;
 
 export const answerSeal = (cipher: MessageCipher): AnswerSeal => ({
-  seal: (conclusion, id) => cipher.encrypt(Buffer.from(JSON.stringify(conclusion)), place(id)),
+  seal: (json, id) => cipher.encrypt(Buffer.from(json), place(id)),
   open(answer, id) {
     try {
-      return JSON.parse(cipher.decrypt(answer, place(id)).toString()) as Conclusion;
+      return cipher.decrypt(answer, place(id)).toString();
     } catch (error) {
       if (error instanceof Undecipherable) return undefined;
       throw error;

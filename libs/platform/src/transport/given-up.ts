@@ -12,5 +12,5 @@ export const concludeGivenUp = (service: string) => ({ envelope, position, attem
   if (replyto === undefined || travel !== 'bundle' || delivery === 'own') return [];
   const { topic, partition, offset } = position;
   const stage = { stage: 'given up', service, startedAt: new Date().toISOString(), durationMs: 0, attempt, topic, partition, offset, codes: ['VERIFICATION_FAILED'] };
-  return [say('verification.concluded.v1', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
+  return [say('verification.concluded.v2', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
 };

@@ -37,7 +37,7 @@ class StatusController {
     await Promise.resolve();
     return batch.map((asked) => {
       const code = this.#register.read(asked.envelope.subject);
-      return reply(asked, 'verification.concluded.v1', {}, 'status read', [code.toUpperCase()]);
+      return reply(asked, 'verification.concluded.v2', {}, 'status read', [code.toUpperCase()]);
     });
   }
 
@@ -56,13 +56,13 @@ Module({ controllers: [StatusController], providers: [{ provide: Register, useVa
 
 const heard: Delivery[] = [];
 class GatewayController {
-  hear(batch: readonly Delivery<'verification.concluded.v1'>[]): Outgoing[] {
+  hear(batch: readonly Delivery<'verification.concluded.v2'>[]): Outgoing[] {
     heard.push(...batch);
     return [];
   }
 }
 Controller()(GatewayController);
-listens(GatewayController, 'hear', 'verification.concluded.v1');
+listens(GatewayController, 'hear', 'verification.concluded.v2');
 class GatewayModule {}
 Module({ controllers: [GatewayController] })(GatewayModule);
 

@@ -96,7 +96,7 @@ describe('hostile inputs', () => {
   });
 
   test('a message of another type does not pass for this one', () => {
-    const other = say('verification.concluded.v1', { source: '/test', subject: 's' }, {}).envelope;
+    const other = say('verification.concluded.v2', { source: '/test', subject: 's' }, {}).envelope;
     const read = readEnvelope(type, other) as Malformed;
     expect(read.head).toBeUndefined();
     expect(read.misfits).toContain('type: invalid_value');
