@@ -2,6 +2,7 @@ export * from './formats.js';
 export { encodeHc1, type Hc1Content } from './hc1/encode.js';
 export { hc1Warnings } from './hc1/field.js';
 export { valueSets } from './hc1/value-sets.table.js';
+export { base64 } from './kit/base64.js';
 export { Marks, type Failure, type Layer, type Mark } from './kit/marks.js';
 export * from './seal-error.js';
 export type { FormatAbout, SealFormat, Sign } from './seal-format.js';
