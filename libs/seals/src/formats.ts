@@ -1,7 +1,9 @@
 import type { Decoded, Seal } from '@smart-verify/contracts';
 import { hc1 } from './hc1/index.js';
+import { startOfText } from './kit/blanks.js';
 import { latin1Text } from './kit/latin1.js';
 import type { Marks } from './kit/marks.js';
+import { otherFormats } from './other-formats.table.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
 import { twoDDoc } from './two-d-doc/index.js';
@@ -45,19 +47,10 @@ function refusalOf(raw: Uint8Array, error: SealError, format: SealFormat): Decod
   };
 }
 
-/** Seals of formats that are not read here: their holder's code is neither unknown nor damaged. Looked for in the first bytes, one character each. */
-const otherFormats: readonly { readonly id: string; readonly begins: RegExp }[] = [
-  { id: 'ins', begins: /^IS\d\d/ }, // Datamatrix INS of the French digital health agency
-  { id: 'vds', begins: /^\u00dc[\0-\u0003]/ }, // ICAO Doc 9303-13
-  { id: 'idb', begins: /^[RN]DB1/ }, // ICAO Datastructure for Barcode
-  { id: 'vds-nc', begins: /^\{"data":\{"hdr":/ }, // ICAO VDS for non-constrained environments
-  { id: 'shc', begins: /^shc:\//i }, // SMART Health Cards
-];
-const longestBeginning = 16;
-
+/** A seal of a format that is not read here is told by its name; anything else is unknown. */
 function unclaimed(raw: Uint8Array): Decoded {
-  const beginning = latin1Text(raw.subarray(0, longestBeginning));
-  const other = otherFormats.find(({ begins }) => begins.test(beginning));
+  const text = latin1Text(raw.subarray(startOfText(raw)));
+  const other = otherFormats.find(({ begins }) => begins.test(text));
   if (other === undefined) return { ok: false, code: 'UNKNOWN_FORMAT', at: 0, detail: 'no format claims these bytes' };
-  return { ok: false, code: 'FORMAT_NOT_SUPPORTED', at: 0, format: other.id, detail: 'a seal of a format that is not read here' };
+  return { ok: false, code: 'FORMAT_NOT_SUPPORTED', at: 0, format: other.id, detail: `not read here: ${other.name.en}` };
 }

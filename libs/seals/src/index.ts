@@ -4,6 +4,7 @@ export { hc1Warnings } from './hc1/field.js';
 export { valueSets } from './hc1/value-sets.table.js';
 export { base64 } from './kit/base64.js';
 export { Marks, type Failure, type Layer, type Mark } from './kit/marks.js';
+export { otherFormats, type OtherFormat } from './other-formats.table.js';
 export * from './seal-error.js';
 export type { FormatAbout, SealFormat, Sign } from './seal-format.js';
 export { twoDDoc } from './two-d-doc/index.js';
