@@ -1,7 +1,8 @@
 import type { Layout } from '../layout.js';
 import { hc1 } from './hc1.js';
-import { smartHealthCards, tokenStatusList, trustMaterial, vds, vdsNc } from './not-supported.js';
+import { smartHealthCards, tokenStatusList, trustMaterial, vdsNc } from './not-supported.js';
 import { twoDDoc } from './two-d-doc.js';
+import { vds } from './vds.js';
 import { wycheproof } from './wycheproof.js';
 
 /** Every layout of vector files, in the order in which they are asked. A new one is one file and one line. */
