@@ -211,3 +211,12 @@ export function inflateZlib(source: Uint8Array, cap: number): { bytes: Uint8Arra
   if (checksum !== adler32(bytes)) throw new SealError('BAD_COMPRESSION', 'the checksum differs', end);
   return { bytes, end: end + 4 };
 }
+
+/**
+ * Decompresses bare deflate data (RFC 1951), never beyond `cap` bytes.
+ * @returns the bytes, and the offset in `source` where the data end
+ * @throws SealError BAD_COMPRESSION or DECOMPRESSED_TOO_LARGE, `at` being an offset in `source`.
+ */
+export function inflateRaw(source: Uint8Array, cap: number): { bytes: Uint8Array; end: number } {
+  return new Inflater(source, 0, cap).run();
+}
