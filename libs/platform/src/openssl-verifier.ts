@@ -11,7 +11,10 @@ interface Algorithm {
 }
 
 /** Bytes of one number on each curve. */
-const sizes: ReadonlyMap<string, number> = new Map([['P-256', 32], ['P-384', 48], ['P-521', 66]]);
+const sizes: ReadonlyMap<string, number> = new Map([
+  ['P-224', 28], ['P-256', 32], ['P-384', 48], ['P-521', 66],
+  ['brainpoolP224r1', 28], ['brainpoolP256r1', 32], ['brainpoolP320r1', 40], ['brainpoolP384r1', 48], ['brainpoolP512r1', 64],
+]);
 
 /** Key objects live as long as the trust list that holds the keys: weak, by identity. */
 function cached(make: (key: PublicKey) => KeyObject | undefined): (key: PublicKey) => KeyObject | undefined {

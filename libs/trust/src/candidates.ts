@@ -1,9 +1,9 @@
 import type { PublicKey, Seal, SignatureCheck } from '@smart-verify/contracts';
-import { checkSignature, type CheckOptions } from './check-signature.js';
+import { checkAgainst, signersFor, type CheckOptions } from './check-signature.js';
 import { curveOf } from './keys/curves.js';
 import { sealRules } from './rules/index.js';
 import { canBeSignature } from './signature-form.js';
-import { TrustStore, type Exclusion, type ListedSigner } from './store.js';
+import type { Exclusion, TrustStore } from './store.js';
 
 /** One certificate of the list that a seal may mean, and what checking it alone establishes. */
 export interface SignerCandidate {
@@ -12,22 +12,12 @@ export interface SignerCandidate {
 }
 
 /** Every signer that `checkSignature` would choose from, each checked as if the list named it alone; in the list's order. */
-export function candidatesOf(seal: Seal, store: TrustStore, options: CheckOptions): readonly SignerCandidate[] {
-  const keys = sealRules.get(seal.format)?.keysFor(seal.signature.signer) ?? [];
-  const key = keys.find((one) => store.find(seal.format, one).length > 0);
-  if (key === undefined) return [];
-  return store.find(seal.format, key).map((signer) => ({ key: signer.key, check: checkSignature(seal, alone(store, seal.format, key, signer), options) }));
-}
-
-function alone({ version, issuedAt, nextUpdate }: TrustStore, format: string, key: string, signer: ListedSigner): TrustStore {
-  return new TrustStore({ version, issuedAt, nextUpdate, signers: new Map([[format, new Map([[key, [signer]]])]]), excluded: [] });
-}
+export const candidatesOf = (seal: Seal, store: TrustStore, options: CheckOptions): readonly SignerCandidate[] =>
+  signersFor(seal, store, options.verifier).map((signer) => ({ key: signer.key, check: checkAgainst([signer], seal, store, options) }));
 
 /** Signers of the name the seal gives that the list holds and that are not believed. */
-export function exclusionsOf({ format, signature: { signer: { authority, certificate, kid } } }: Seal, store: TrustStore): readonly Exclusion[] {
-  const name = sealRules.get(format)?.nameOf({ format, ...(authority !== undefined && { authority }), ...(certificate !== undefined && { id: certificate }), ...(kid !== undefined && { kid }) });
-  return store.excluded.filter(({ signer }) => signer === name);
-}
+export const exclusionsOf = ({ format, signature: { signer } }: Seal, store: TrustStore): readonly Exclusion[] =>
+  (sealRules.get(format)?.keysFor(signer) ?? []).flatMap((key) => store.excludedUnder(format, key));
 
 const nothing = new Uint8Array();
 

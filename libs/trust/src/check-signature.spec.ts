@@ -110,7 +110,7 @@ describe('a seal nobody can vouch for', () => {
     const rsa = await make({ kind: 'RSA-2048' });
     expect(check(sealed(rsa), rsa.entry)).toMatchObject({ outcome: 'unsupported', signer: { id: 'FR98/AB01' } });
     expect(check(sealed(signer, {}, { algorithm: 'ES256' }), signer.entry).outcome).toBe('unsupported');
-    expect(check(sealed(signer, { format: 'vds' }), signer.entry)).toEqual({ outcome: 'unsupported', algorithm: 'ECDSA', trust: { version: '1', stale: false } });
+    expect(check(sealed(signer, { format: 'xyz' }), signer.entry)).toEqual({ outcome: 'unsupported', algorithm: 'ECDSA', trust: { version: '1', stale: false } });
   });
 
   it('is forged when what was signed, or the signature, is another', async () => {

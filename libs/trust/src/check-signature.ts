@@ -1,5 +1,6 @@
 import type { Seal, SignatureCheck, SignerFacts, Verifier } from '@smart-verify/contracts';
 import { bytesOfBase64 } from './base64.js';
+import { embeddedSigners } from './embedded.js';
 import { sealRules, type SealRules } from './rules/index.js';
 import { canBeSignature } from './signature-form.js';
 import type { ListedSigner, TrustStore } from './store.js';
@@ -29,30 +30,36 @@ interface Finding { readonly outcome: Outcome; readonly algorithm: string; reado
 /** Which finding counts when several certificates share the hint: `forged` only when no other could have signed. */
 const precedence: readonly Outcome[] = ['genuine', 'unsupported', 'forged', 'malformed'];
 
-/**
- * Checks one seal's signature against the trust list, and gathers what is known of its signer: each fact apart, nothing concluded.
- * A genuine signature alone does not make a seal believed: its signer may be revoked, out of its period, not entitled.
- */
-export function checkSignature(seal: Seal, store: TrustStore, options: CheckOptions): SignatureCheck {
+/** The signers a seal may mean: those listed under its hint, else whom the certificate it brings proves to be one. */
+export function signersFor({ format, signature: { signer: hint } }: Seal, store: TrustStore, verifier: Verifier): readonly ListedSigner[] {
+  const rules = sealRules.get(format);
+  if (!rules) return [];
+  for (const key of rules.keysFor(hint)) {
+    const found = store.find(format, key);
+    if (found.length > 0) return found;
+  }
+  return embeddedSigners(hint, store, format, rules, verifier);
+}
+
+/** Checks one seal's signature against these signers: the first half of `checkSignature` already made. */
+export function checkAgainst(signers: readonly ListedSigner[], seal: Seal, store: TrustStore, options: CheckOptions): SignatureCheck {
   const at = Date.parse(options.at);
   const trust = store.factsAt(at);
-  const { algorithm, signer: hint } = seal.signature;
+  const { algorithm } = seal.signature;
   const rules = sealRules.get(seal.format);
   if (!rules) return { outcome: 'unsupported', algorithm, trust };
-  const signers = firstFound(store, seal.format, rules.keysFor(hint));
   if (signers.length === 0) return { outcome: 'unknown-signer', algorithm, trust };
   const presented: Presented = { seal, at, rules, options, signedBytes: bytesOfBase64(seal.signature.signedBytes), value: bytesOfBase64(seal.signature.value) };
   const finding = decisive(signers.map((signer) => find(presented, signer)), presented);
   return { outcome: finding.outcome, algorithm: finding.algorithm, ...curveOfSigner(finding.signer), signer: factsOf(presented, finding.signer), trust };
 }
 
-function firstFound(store: TrustStore, format: string, keys: readonly string[]): readonly ListedSigner[] {
-  for (const key of keys) {
-    const found = store.find(format, key);
-    if (found.length > 0) return found;
-  }
-  return [];
-}
+/**
+ * Checks one seal's signature against the trust list, and gathers what is known of its signer: each fact apart, nothing concluded.
+ * A genuine signature alone does not make a seal believed: its signer may be revoked, out of its period, not entitled.
+ */
+export const checkSignature = (seal: Seal, store: TrustStore, options: CheckOptions): SignatureCheck =>
+  checkAgainst(signersFor(seal, store, options.verifier), seal, store, options);
 
 const curveOfSigner = ({ key: { kind } }: ListedSigner): { curve?: string } => (kind === 'RSA' ? {} : { curve: kind });
 
@@ -82,8 +89,9 @@ function decisive(findings: readonly Finding[], presented: Presented): Finding {
 }
 
 function periodOf({ seal, at, rules }: Presented, { period, authority }: ListedSigner): SignerFacts['period'] {
-  if (!period) return 'unknown';
-  return rules.periodOf(seal, at, authority?.period ? [period, authority.period] : [period]);
+  if (!period) return rules.periodOfBareKey;
+  const above = authority?.certificate?.period;
+  return rules.periodOf(seal, at, above ? [period, above] : [period]);
 }
 
 /** A fact, whether the operator accepts test authorities or not: that is for the verdict. */
@@ -98,7 +106,7 @@ function entitled(titles: ReadonlySet<string>, { entitlement, title }: CheckOpti
 }
 
 function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): Pick<SignerFacts, 'usage'> {
-  if (!rules.restrictsUsage) return {};
+  if (!rules.restrictsUsage(seal.documentType)) return {};
   if (!documentTypes) return { usage: 'any' };
   return { usage: documentTypes.has(seal.documentType) ? 'allowed' : 'refused' };
 }

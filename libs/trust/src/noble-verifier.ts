@@ -1,19 +1,14 @@
-import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha224, sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 import type { PublicKey, SignatureAlgorithm, Verifier } from '@smart-verify/contracts';
 import { curveOf } from './keys/curves.js';
 import { verifyEcdsa } from './keys/ecdsa.js';
-import { pointBytesOf } from './keys/public-key.js';
+import { verifyEd25519 } from './keys/ed25519.js';
 import { verifyPkcs1, verifyPss, type Hash } from './keys/rsa.js';
 
 type Verify = (key: PublicKey, hash: Hash, signedBytes: Uint8Array, signature: Uint8Array) => boolean;
 
 const isRsa = ({ kind }: PublicKey): boolean => kind === 'RSA';
 const isEc = ({ kind }: PublicKey): boolean => curveOf.has(kind);
-
-/** RFC 8032 § 5.1.7, without the cofactor and with canonical encodings only: as OpenSSL does. */
-const verifyEd25519: Verify = ({ spki }, _hash, signedBytes, signature) =>
-  signature.length === 64 && ed25519.verify(signature, signedBytes, pointBytesOf(spki), { zip215: false });
 
 const algorithms: Readonly<Record<SignatureAlgorithm, { verify: Verify; hash: Hash; fits: (key: PublicKey) => boolean }>> = {
   ES224: { verify: verifyEcdsa, hash: sha224, fits: isEc },
@@ -26,7 +21,7 @@ const algorithms: Readonly<Record<SignatureAlgorithm, { verify: Verify; hash: Ha
   RS256: { verify: verifyPkcs1, hash: sha256, fits: isRsa },
   RS384: { verify: verifyPkcs1, hash: sha384, fits: isRsa },
   RS512: { verify: verifyPkcs1, hash: sha512, fits: isRsa },
-  EdDSA: { verify: verifyEd25519, hash: sha512, fits: ({ kind }) => kind === 'Ed25519' },
+  EdDSA: { verify: (key, _hash, signedBytes, signature) => verifyEd25519(key, signedBytes, signature), hash: sha512, fits: ({ kind }) => kind === 'Ed25519' },
 };
 
 /**

@@ -89,15 +89,15 @@ describe('a trust list somebody has tampered with, or mistaken', () => {
     const good = await signerOf(fr98);
     const kid = { format: 'hc1', kid: 'AAAAAAAAAAA=', publicKey: bareKey() };
     const mistakes = mistakesOf(listOf(
-      [fr98.entry, fr98.entry, { ...health.entry, certificate: 'no PEM' }, { id: 'X', format: 'vds', status: 'granted' }],
+      [fr98.entry, fr98.entry, { ...health.entry, certificate: 'no PEM' }, { id: 'X', format: 'xyz', status: 'granted' }],
       [good, good, { ...good, id: 'AB02', authority: 'FR99' }, { ...good, id: 'AB03', certificate: good.certificate?.replace('MII', 'AAA') ?? '' }, { format: '2d-doc', id: 'AB04', publicKey: bareKey() },
-        { format: 'vds', publicKey: bareKey() }, kid, kid, { format: 'hc1', kid: 'not base64', publicKey: 'nor PEM' }],
+        { format: 'xyz', publicKey: bareKey() }, kid, kid, { format: 'hc1', kid: 'not base64', publicKey: bareKey() }, { format: 'vds', publicKey: 'no PEM' }],
     ));
     expect(mistakes).toEqual([
       'authorities[1] FR98: AUTHORITY_LISTED_TWICE', 'authorities[2] FR: CERTIFICATE_UNREADABLE', 'authorities[3] X: FORMAT_NOT_SUPPORTED',
       'signers[1] FR98/AB01: SIGNER_LISTED_TWICE', 'signers[2] FR99/AB02: AUTHORITY_NOT_LISTED', 'signers[3] FR98/AB03: CERTIFICATE_UNREADABLE (tag 48 expected, 0 found)',
-      'signers[4] ?/AB04: SIGNER_NOT_NAMED', 'signers[5] vds: FORMAT_NOT_SUPPORTED', 'signers[7] AAAAAAAAAAA=: SIGNER_LISTED_TWICE',
-      'signers[8] not base64: SIGNER_NOT_NAMED', 'signers[8] not base64: PUBLIC_KEY_UNREADABLE',
+      'signers[4] ?/AB04: SIGNER_NOT_NAMED (by authority and id, as in the seal: FR03 and AV01)', 'signers[5] xyz: FORMAT_NOT_SUPPORTED', 'signers[7] AAAAAAAAAAA=: SIGNER_LISTED_TWICE',
+      'signers[8] not base64: SIGNER_NOT_NAMED (by kid: 1 to 32 bytes in base64)', 'signers[9] ?: PUBLIC_KEY_UNREADABLE',
     ]);
   });
 

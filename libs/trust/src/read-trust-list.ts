@@ -2,17 +2,18 @@ import type { PublicKey, TrustedAuthority, TrustedSigner, TrustList, Verifier } 
 import { bytesOfPem } from './base64.js';
 import { readPublicKey } from './keys/public-key.js';
 import { nobleVerifier } from './noble-verifier.js';
-import { sealRules, type SealRules } from './rules/index.js';
+import { listedSigner } from './listed-signer.js';
+import { sealRules, type Listing, type SealRules } from './rules/index.js';
 import { TrustStore, type Exclusion, type ListedAuthority, type ListedSigner } from './store.js';
 import { TrustError } from './trust-error.js';
 import { readCertificate, type Certificate } from './x509/certificate.js';
 import { DerError } from './x509/der.js';
 import { issuance } from './x509/issuance.js';
 
-interface ReadAuthority extends ListedAuthority { readonly certificate: Certificate | undefined }
+interface ReadAuthority extends ListedAuthority { readonly format: string }
 /** A signer's material: its certificate, or its key alone. */
-interface Material { readonly key: PublicKey; readonly certificate: Certificate | undefined }
-interface ReadSigner { readonly entry: TrustedSigner; readonly rules: SealRules; readonly found: string; readonly material: Material; readonly authority: ReadAuthority | undefined }
+type Material = Pick<Listing, 'key' | 'certificate'>;
+interface ReadSigner { readonly listing: Listing; readonly rules: SealRules; readonly keys: readonly string[]; readonly authority: ReadAuthority | undefined; readonly signer: ListedSigner }
 type Authorities = ReadonlyMap<string, ReadAuthority>;
 
 /** Collects what is wrong, so that one reading names all of it. */
@@ -59,7 +60,7 @@ function readAuthorities(entries: readonly TrustedAuthority[], mistakes: Mistake
     if (authorities.has(key)) mistakes.add(place, 'AUTHORITY_LISTED_TWICE');
     const { certificate: pem } = entry;
     const certificate = pem === undefined ? undefined : mistakes.reading(place, 'CERTIFICATE_UNREADABLE', () => certificateIn(pem));
-    authorities.set(key, { withdrawn: entry.status === 'withdrawn', test: isTest(entry), period: certificate?.period, certificate });
+    authorities.set(key, { format: entry.format, withdrawn: entry.status === 'withdrawn', test: isTest(entry), certificate });
   }
   return authorities;
 }
@@ -78,19 +79,23 @@ function readSigner(entry: TrustedSigner, place: string, authorities: Authoritie
   if (!rules) return mistakes.add(place, 'FORMAT_NOT_SUPPORTED');
   const authority = entry.authority === undefined ? undefined : authorities.get(authorityKey(entry.format, entry.authority));
   if (entry.authority !== undefined && !authority) mistakes.add(place, 'AUTHORITY_NOT_LISTED');
-  const found = rules.keyOf(entry) ?? mistakes.add(place, 'SIGNER_NOT_NAMED');
   const material = materialOf(entry, place, mistakes);
-  return material && found !== undefined ? { entry, rules, found, material, authority } : undefined;
+  if (!material) return undefined;
+  const listing: Listing = { entry, ...material };
+  const keys = rules.keysOf(listing);
+  if (keys.length === 0) return mistakes.add(place, `SIGNER_NOT_NAMED (by ${rules.naming})`);
+  const signer = mistakes.reading(place, 'CERTIFICATE_UNREADABLE', () => listedSigner(listing, rules, authority));
+  return signer && { listing, rules, keys, authority, signer };
 }
 
 /** What tells one listed signer from another. */
-const identityOf = ({ entry, rules, found }: ReadSigner): string =>
-  JSON.stringify([entry.format, found, rules.severalPerKey ? entry.certificate ?? entry.publicKey : '']);
+const identityOf = ({ listing: { entry }, rules, keys: [first] }: ReadSigner): string =>
+  JSON.stringify([entry.format, first, rules.severalPerKey ? entry.certificate ?? entry.publicKey : '']);
 
 function readSigners(entries: readonly TrustedSigner[], authorities: Authorities, mistakes: Mistakes): ReadSigner[] {
   const seen = new Set<string>();
   return entries.flatMap((entry, at) => {
-    const place = `signers[${at}] ${sealRules.get(entry.format)?.nameOf(entry) ?? entry.format}`;
+    const place = `signers[${at}] ${sealRules.get(entry.format)?.nameOf({ entry }) ?? entry.format}`;
     const signer = readSigner(entry, place, authorities, mistakes);
     if (!signer) return [];
     const identity = identityOf(signer);
@@ -101,40 +106,32 @@ function readSigners(entries: readonly TrustedSigner[], authorities: Authorities
 }
 
 /** A bare key, or a signer under no certificate, rests on the list's own word. */
-function exclusionOf({ entry, rules, material, authority }: ReadSigner, verifier: Verifier): Exclusion | undefined {
-  if (!material.certificate || !authority?.certificate) return undefined;
-  const signer = rules.nameOf(entry);
-  switch (issuance(material.certificate, authority.certificate, verifier)) {
+function exclusionOf({ listing, rules, authority }: ReadSigner, verifier: Verifier): Exclusion | undefined {
+  if (!listing.certificate || !authority?.certificate) return undefined;
+  const signer = rules.nameOf(listing);
+  switch (issuance(listing.certificate, authority.certificate, verifier)) {
     case 'refused': return { signer, code: 'NOT_ISSUED_BY_AUTHORITY' };
     case 'unverifiable': return { signer, code: 'ISSUANCE_NOT_VERIFIABLE' };
     case 'issued': return undefined;
   }
 }
 
-const dateOf = (milliseconds: number): string => new Date(milliseconds).toISOString();
-
-function about({ entry, rules, material: { certificate } }: ReadSigner): ListedSigner['about'] {
-  const { name, period } = certificate ?? {};
-  return {
-    id: rules.nameOf(entry), revoked: entry.revoked !== undefined, ...(name !== undefined && { name }),
-    ...(period && { notBefore: dateOf(period.notBefore), notAfter: dateOf(period.notAfter) }),
-  };
+function byFormat(authorities: Authorities): ReadonlyMap<string, readonly ListedAuthority[]> {
+  const formats = new Map<string, ListedAuthority[]>();
+  for (const authority of authorities.values()) formats.set(authority.format, [...formats.get(authority.format) ?? [], authority]);
+  return formats;
 }
 
-function listed(signer: ReadSigner): ListedSigner {
-  const { entry, rules, material: { key, certificate }, authority } = signer;
-  return {
-    about: about(signer), key, period: certificate?.period, titles: new Set(entry.titles), authority,
-    documentTypes: rules.documentTypesOf(certificate?.usages ?? []), test: rules.isTestSigner(entry),
-  };
-}
-
-function byFormatAndKey(signers: readonly ReadSigner[]): ReadonlyMap<string, ReadonlyMap<string, ListedSigner[]>> {
-  const formats = new Map<string, Map<string, ListedSigner[]>>();
+/** What `valueOf` makes of each signer, under all keys of it; of those it makes nothing of, nothing. */
+function byFormatAndKey<T>(signers: readonly ReadSigner[], valueOf: (signer: ReadSigner) => T | undefined): ReadonlyMap<string, ReadonlyMap<string, T[]>> {
+  const formats = new Map<string, Map<string, T[]>>();
   for (const signer of signers) {
-    const keys = formats.get(signer.entry.format) ?? new Map<string, ListedSigner[]>();
-    keys.set(signer.found, [...keys.get(signer.found) ?? [], listed(signer)]);
-    formats.set(signer.entry.format, keys);
+    const { listing: { entry: { format } }, keys } = signer;
+    const value = valueOf(signer);
+    if (value === undefined) continue;
+    const byKey = formats.get(format) ?? new Map<string, T[]>();
+    for (const key of keys) byKey.set(key, [...byKey.get(key) ?? [], value]);
+    formats.set(format, byKey);
   }
   return formats;
 }
@@ -150,10 +147,11 @@ export function readTrustList(list: TrustList, verifier: Verifier = nobleVerifie
   const authorities = readAuthorities(list.authorities, mistakes);
   const signers = readSigners(list.signers, authorities, mistakes);
   if (mistakes.found.length > 0) throw new TrustError(mistakes.found);
-  const excluded = new Map(signers.flatMap((signer) => {
-    const exclusion = exclusionOf(signer, verifier);
-    return exclusion ? [[signer, exclusion] as const] : [];
-  }));
+  const exclusions = new Map(signers.map((signer) => [signer, exclusionOf(signer, verifier)]));
   const { version, issuedAt, nextUpdate } = list;
-  return new TrustStore({ version, issuedAt, nextUpdate, signers: byFormatAndKey(signers.filter((signer) => !excluded.has(signer))), excluded: [...excluded.values()] });
+  return new TrustStore({
+    version, issuedAt, nextUpdate, authorities: byFormat(authorities),
+    signers: byFormatAndKey(signers, (signer) => (exclusions.get(signer) ? undefined : signer.signer)),
+    excluded: byFormatAndKey(signers, (signer) => exclusions.get(signer)),
+  });
 }

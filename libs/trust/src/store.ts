@@ -1,12 +1,12 @@
 import type { PublicKey, SignerFacts, TrustFacts } from '@smart-verify/contracts';
-import type { Period } from './x509/certificate.js';
+import type { Certificate, Period } from './x509/certificate.js';
 
 /** An authority of the list, read. */
 export interface ListedAuthority {
   readonly withdrawn: boolean;
   readonly test: boolean;
-  /** Of its certificate, where the list has one. */
-  readonly period: Period | undefined;
+  /** Where the list has one. */
+  readonly certificate: Certificate | undefined;
 }
 
 /** A signer of the list, read once. */
@@ -39,12 +39,17 @@ export interface TrustContent {
   readonly version: string;
   readonly issuedAt: string | undefined;
   readonly nextUpdate: string | undefined;
-  /** By format, then by the key its rules find a signer by. */
+  /** By format. */
+  readonly authorities: ReadonlyMap<string, readonly ListedAuthority[]>;
+  /** By format, then by each key its rules find a signer by. */
   readonly signers: ReadonlyMap<string, ReadonlyMap<string, readonly ListedSigner[]>>;
-  readonly excluded: readonly Exclusion[];
+  /** By format, then by each key, as the believed ones are. */
+  readonly excluded: ReadonlyMap<string, ReadonlyMap<string, readonly Exclusion[]>>;
 }
 
 const nobody: readonly ListedSigner[] = [];
+const none: readonly ListedAuthority[] = [];
+const noExclusion: readonly Exclusion[] = [];
 
 /** A trust list, read: every certificate parsed, every issuance verified. Never changes; a new list is a new store. */
 export class TrustStore {
@@ -55,16 +60,20 @@ export class TrustStore {
   readonly size: number;
   readonly excluded: readonly Exclusion[];
   readonly #signers: TrustContent['signers'];
+  readonly #authorities: TrustContent['authorities'];
+  readonly #excluded: TrustContent['excluded'];
   readonly #due: number;
   readonly #fresh: TrustFacts;
   readonly #stale: TrustFacts;
 
-  constructor({ version, issuedAt, nextUpdate, signers, excluded }: TrustContent) {
+  constructor({ version, issuedAt, nextUpdate, authorities, signers, excluded }: TrustContent) {
     this.version = version;
     this.issuedAt = issuedAt;
     this.nextUpdate = nextUpdate;
-    this.excluded = excluded;
-    this.size = [...signers.values()].flatMap((byKey) => [...byKey.values()]).reduce((sum, same) => sum + same.length, 0);
+    this.excluded = [...new Set([...excluded.values()].flatMap((byKey) => [...byKey.values()].flat()))];
+    this.#excluded = excluded;
+    this.size = new Set([...signers.values()].flatMap((byKey) => [...byKey.values()].flat())).size;
+    this.#authorities = authorities;
     this.#signers = signers;
     this.#due = nextUpdate === undefined ? Infinity : Date.parse(nextUpdate);
     const head = { version, ...(issuedAt !== undefined && { issuedAt }), ...(nextUpdate !== undefined && { nextUpdate }) };
@@ -75,6 +84,16 @@ export class TrustStore {
   /** All signers under one key: several certificates may share a kid. */
   find(format: string, key: string): readonly ListedSigner[] {
     return this.#signers.get(format)?.get(key) ?? nobody;
+  }
+
+  /** Signers under this key that the list names and that are not believed. */
+  excludedUnder(format: string, key: string): readonly Exclusion[] {
+    return this.#excluded.get(format)?.get(key) ?? noExclusion;
+  }
+
+  /** Those that may have issued a certificate which only the seal itself brings. */
+  authoritiesOf(format: string): readonly ListedAuthority[] {
+    return this.#authorities.get(format) ?? none;
   }
 
   /** @param at milliseconds since 1970 */

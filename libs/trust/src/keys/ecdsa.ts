@@ -1,7 +1,7 @@
 import { bytesToNumberBE } from '@noble/curves/utils.js';
 import type { PublicKey } from '@smart-verify/contracts';
 import { curveOf, type Curve } from './curves.js';
-import { pointBytesOf } from './public-key.js';
+import { pointBytesOf } from './spki.js';
 import type { Hash } from './rsa.js';
 
 type Point = ReturnType<Curve['Point']['fromBytes']>;

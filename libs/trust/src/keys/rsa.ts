@@ -1,6 +1,6 @@
 import { bytesToNumberBE, concatBytes, equalBytes, hexToBytes, numberToBytesBE } from '@noble/curves/utils.js';
 import type { PublicKey } from '@smart-verify/contracts';
-import { rsaNumbersOf } from './public-key.js';
+import { rsaNumbersOf } from './spki.js';
 
 export interface Hash {
   (bytes: Uint8Array): Uint8Array;

@@ -1,28 +1,40 @@
 import type { PublicKey, Seal, SignatureAlgorithm, SignerFacts, SignerHint, TrustedSigner } from '@smart-verify/contracts';
-import type { Period } from '../x509/certificate.js';
+import type { Certificate, Period } from '../x509/certificate.js';
+
+/** A signer as a list, or the certificate in a seal, tells of it. */
+export interface Listing {
+  readonly entry: TrustedSigner;
+  readonly key: PublicKey;
+  /** Undefined for a bare key. */
+  readonly certificate: Certificate | undefined;
+}
 
 /** How the signatures of one format are trusted. */
 export interface SealRules {
-  /** The key a listed signer is found by; undefined when the entry names none. */
-  keyOf(entry: TrustedSigner): string | undefined;
+  /** The keys a signer is found by, the first being its own name; none when neither the entry nor the certificate says one. */
+  keysOf(listing: Listing): readonly string[];
+  /** How an entry of the list says which signer it is, for those who write one. */
+  readonly naming: string;
   /** May several certificates share such a key? */
   readonly severalPerKey: boolean;
   /** Keys to look under for a seal's hint; the first with a signer decides. */
   keysFor(hint: SignerHint): readonly string[];
   /** How the signer is called in answers. */
-  nameOf(entry: TrustedSigner): string;
+  nameOf(listing: Pick<Listing, 'entry'> & Partial<Listing>): string;
   /** Authorities that exist for tests whatever a list says of them. */
   isTestAuthority(id: string): boolean;
-  /** Test signers an authority keeps beside the real ones. */
-  isTestSigner(entry: TrustedSigner): boolean;
+  /** Signers that exist for tests, beside the real ones of an authority or in a country of fiction. */
+  isTestSigner(listing: Listing): boolean;
   /** `other`: this key can make no signature of the algorithm the seal names. */
   algorithmOf(named: string, key: PublicKey): SignatureAlgorithm | 'unsupported' | 'other';
   /** Was the moment that counts within all these periods? @param at of the check, milliseconds since 1970 */
   periodOf(seal: Seal, at: number, periods: readonly Period[]): SignerFacts['period'];
-  /** Document types an extended key usage names; undefined where it names none. */
-  documentTypesOf(usages: readonly string[]): ReadonlySet<string> | undefined;
-  /** Does this format restrict what a signer may seal by its key usage? */
-  readonly restrictsUsage: boolean;
+  /** The period of a key listed without a certificate. `within` where signers publish bare keys, and as long as they vouch for them. */
+  readonly periodOfBareKey: 'within' | 'unknown';
+  /** Document types a certificate names; undefined where it names none. */
+  documentTypesOf(certificate: Certificate | undefined): ReadonlySet<string> | undefined;
+  /** Is it the certificate that says who may seal documents of this type? */
+  restrictsUsage(documentType: string): boolean;
+  /** Where seals carry their signer's certificate: is it the one the seal refers to? Whether it is believed is the list's. */
+  refersTo?(hint: SignerHint, certificate: Certificate): boolean;
 }
-
-export const isWithin = (moment: number, { notBefore, notAfter }: Period): boolean => notBefore <= moment && moment <= notAfter;

@@ -19,11 +19,15 @@ const texts = new Map<number, (bytes: Uint8Array) => string>([
 ]);
 const textOf = ({ tag, content }: Der): string => texts.get(tag)?.(content.subarray(0, 256)) ?? '';
 
+const country = '2.5.4.6';
 const organisation = '2.5.4.10';
 const commonName = '2.5.4.3';
 
-/** Who a distinguished name speaks of: its organisation, else its common name. @throws DerError */
-export function nameOf(distinguishedName: Uint8Array): string | undefined {
+/** What a distinguished name says, as far as it is asked for; empty where it says nothing. */
+export interface Names { readonly country: string; readonly organisation: string; readonly commonName: string }
+
+/** The parts of a distinguished name (RFC 5280 § 4.1.2.4). @throws DerError */
+export function namesIn(distinguishedName: Uint8Array): Names {
   const parts = new Map<string, string>();
   const relative = sequenceOf(distinguishedName);
   while (!relative.done) {
@@ -33,5 +37,5 @@ export function nameOf(distinguishedName: Uint8Array): string | undefined {
       parts.set(oidOf(attribute.next(tags.oid)), textOf(attribute.any()));
     }
   }
-  return parts.get(organisation) || parts.get(commonName) || undefined;
+  return { country: parts.get(country) ?? '', organisation: parts.get(organisation) ?? '', commonName: parts.get(commonName) ?? '' };
 }
