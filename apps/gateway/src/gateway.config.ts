@@ -12,6 +12,7 @@ export const GatewayConfig = z.object({
   BATCH_WAITING: count(0, 1_000_000, 16_000).describe('Batch items that may wait for their turn; beyond, a batch is refused'),
   BATCH_WINDOW: count(1, 1_000, 1_000).describe('Batch items under way at once for one request'),
   EVENTS_IN_FLIGHT: count(1, 1_000_000, 20_000).describe('Issuers’ status events being written at once; beyond, they are refused'),
+  INSPECTIONS_IN_FLIGHT: count(1, 10_000, 16).describe('Inspections of codes under way at once; beyond, they are refused'),
   BODIES_MIB: count(16, 65_536, 512).describe('Mebibytes of bodies over 64 KiB (pictures, long batches) in memory at once'),
   METRICS_ACCESS: z.enum(['operate', 'loopback', 'open']).default('loopback').describe('Who reads /metrics: clients with the scope operate; also anyone who connects from this machine itself, through no proxy; anyone'),
 });
@@ -22,6 +23,7 @@ export interface GatewaySettings {
   readonly admission: { readonly targetMs: number; readonly least: number; readonly most: number };
   readonly batch: { readonly inFlight: number; readonly waiting: number; readonly window: number };
   readonly eventsInFlight: number;
+  readonly inspectionsInFlight: number;
   readonly bodyBytes: number;
   readonly metricsAccess: GatewayConfig['METRICS_ACCESS'];
 }
@@ -32,6 +34,7 @@ export const settingsOf = (config: GatewayConfig): GatewaySettings => ({
   admission: { targetMs: config.ADMISSION_TARGET_MS, least: Math.min(config.ADMISSION_LEAST, config.ADMISSION_MOST), most: config.ADMISSION_MOST },
   batch: { inFlight: config.BATCH_IN_FLIGHT, waiting: config.BATCH_WAITING, window: config.BATCH_WINDOW },
   eventsInFlight: config.EVENTS_IN_FLIGHT,
+  inspectionsInFlight: config.INSPECTIONS_IN_FLIGHT,
   bodyBytes: config.BODIES_MIB * 1_048_576,
   metricsAccess: config.METRICS_ACCESS,
 });

@@ -11,6 +11,9 @@ import { Door } from './http/door.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { ProblemSender } from './http/problem-sender.js';
 import { createServer } from './http/server.js';
+import { InspectionsController, inspectionsParts, type InspectionsParts } from './inspections/inspections.controller.js';
+import { Inspections } from './inspections/inspections.js';
+import { InspectedController } from './inspections/inspected.controller.js';
 import { Beats } from './issuers/beats.js';
 import { IssuersController, issuersParts, type IssuersParts } from './issuers/issuers.controller.js';
 import { Life, lifeParts, type LifeParts } from './life.js';
@@ -45,9 +48,10 @@ function compose(parts: GatewayParts) {
   const sender = new ProblemSender(metrics, log);
   const titles = titlesOf(parts.titles);
   const verifications = new Verifications(parts, waiting, admission, metrics);
+  const inspections = new Inspections(parts, settings.inspectionsInFlight, settings.verificationTimeoutMs);
   const door = new Door({
     clients: new Clients(parts.accreditation.clients, performance.now()), sender, bodies, metricsAreOpen: metricsAreOpen(settings.metricsAccess),
-    full: { single: () => admission.isFull(performance.now()), batch: () => gate.full, events: () => events.taken >= settings.eventsInFlight },
+    full: { single: () => admission.isFull(performance.now()), batch: () => gate.full, events: () => events.taken >= settings.eventsInFlight, inspections: () => inspections.full },
   });
   const pages = new Pages();
   const adapter = createServer({ sender, door, pages: pages.addresses, slowestAnswer: settings.verificationTimeoutMs });
@@ -57,11 +61,12 @@ function compose(parts: GatewayParts) {
   });
   const issuers = new Map(parts.accreditation.issuers.map((issuer) => [issuer.id, issuer]));
   const providers: Provider[] = [
-    Life, value(Waiting, waiting), value(productVersion, parts.version),
-    value<LifeParts>(lifeParts, { door, waiting, beats: new Beats({ transport, metrics, log, now }), cutConnections }),
+    Life, value(Waiting, waiting), value(Inspections, inspections), value(productVersion, parts.version),
+    value<LifeParts>(lifeParts, { door, waiting: [waiting, inspections], beats: new Beats({ transport, metrics, log, now }), cutConnections }),
     value<HealthParts>(healthParts, { readiness: new ReadinessCheck(parts.readiness), registry, door }),
     value<CatalogueParts>(catalogueParts, parts),
     value<VerificationsParts>(verificationsParts, { verifications, gate, titles, metrics, window: settings.batch.window, stopping: () => door.state === 'stopping', journal: parts.journal, secret, now }),
+    value<InspectionsParts>(inspectionsParts, { inspections, titles, now }),
     value<IssuersParts>(issuersParts, { issuers, titles, keys, secret, transport, places: events, timeoutMs: settings.verificationTimeoutMs, metrics, log, now }),
   ];
   return { adapter, door, sender, pages, providers };
@@ -84,7 +89,7 @@ class GatewayStrategy extends TransportStrategy {
   }
 }
 
-const controllers = [VerificationsController, ConclusionsController, IssuersController, CatalogueController, HealthController, OpenApiController];
+const controllers = [VerificationsController, ConclusionsController, InspectionsController, InspectedController, IssuersController, CatalogueController, HealthController, OpenApiController];
 
 /**
  * The gateway: HTTP in, verdict out. What is given back is initialised; `startAllMicroservices` starts its transport, which it stops with

@@ -6,7 +6,8 @@ import type { Waiting } from './verifications/waiting.js';
 
 export interface LifeParts {
   readonly door: Door;
-  readonly waiting: Waiting;
+  /** All that requests may be waiting for. */
+  readonly waiting: readonly Pick<Waiting, 'size' | 'sweep'>[];
   readonly beats: Beats;
   readonly cutConnections: () => void;
 }
@@ -33,7 +34,9 @@ export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, 
 
   onApplicationBootstrap(): void {
     const { waiting, beats, door } = this.#parts;
-    this.#sweep = setInterval(() => waiting.sweep(performance.now()), sweepMs);
+    this.#sweep = setInterval(() => {
+      for (const one of waiting) one.sweep(performance.now());
+    }, sweepMs);
     this.#beat = setInterval(() => {
       if (door.state === 'open') void beats.beat();
     }, beatMs);
@@ -43,7 +46,7 @@ export class Life implements OnApplicationBootstrap, BeforeApplicationShutdown, 
   async beforeApplicationShutdown(): Promise<void> {
     this.#parts.door.state = 'stopping';
     clearInterval(this.#beat);
-    while (this.#parts.waiting.size > 0) await sleep(lookMs);
+    while (this.#parts.waiting.some(({ size }) => size > 0)) await sleep(lookMs);
     this.#cut = setTimeout(() => this.#parts.cutConnections(), lastWordsMs);
   }
 

@@ -9,5 +9,5 @@ export interface SignatureParts {
   readonly metrics: SignatureMetrics;
 }
 
-/** Under this name the controller is given the parts. */
+/** Under this name the controllers are given the parts. */
 export const SIGNATURE = Symbol('signature');

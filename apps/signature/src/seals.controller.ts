@@ -2,8 +2,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { Controller, Inject } from '@nestjs/common';
 import type { Evidence } from '@smart-verify/contracts';
 import { On, reply, RetryLater, type Delivery, type Outgoing } from '@smart-verify/platform';
-import { checkStage, type Trust } from '@smart-verify/verification';
-import { codesOf } from './check-codes.js';
+import { checkStage, codesOf, type Trust } from '@smart-verify/verification';
 import { SIGNATURE, type SignatureParts } from './parts.js';
 
 /** Signatures checked in one go; then heartbeats and fetches have their turn (some 2 ms of P-256). */

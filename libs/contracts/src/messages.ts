@@ -86,6 +86,23 @@ export const messages = {
       failure: z.enum(['STATUS_TOKEN_NOT_REACHED', 'STATUS_TOKEN_UNKNOWN', 'VERIFICATION_FAILED']).optional(),
     }),
   },
+  'inspection.requested.v1': {
+    from: 'gateway', to: ['signature'], travel: 'bundle', retentionMs: minutes(10),
+    says: 'A client asks what a code is made of, and why it does or does not verify; apart, so that it never stands before a verification',
+    data: z.object({
+      /** ISO 8601: when it was asked. */
+      at: z.string(),
+      code: z.string().meta({ description: 'base64 of the bytes as presented' }),
+    }),
+  },
+  'seal.inspected.v1': {
+    from: 'signature', to: ['gateway'], travel: 'bundle', delivery: 'own', retentionMs: minutes(10), maxBytes: 4_194_304,
+    says: 'What the seal doctor found in a code',
+    data: z.object({
+      inspection: z.string().optional().meta({ description: 'An Inspection, JSON, as it will be answered' }),
+      failure: z.literal('INSPECTION_FAILED').optional(),
+    }),
+  },
   'status.changed.v1': {
     from: 'gateway', to: ['status'], travel: 'keyed', retentionMs: -1,
     says: 'An issuer changed the status of a title; or a beat, by which each partition proves how fresh the register is',

@@ -2,7 +2,7 @@ import { routeList } from './routes.table.js';
 
 interface Place { readonly pattern: RegExp; readonly methods: string }
 
-const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:[a-z]+/gi, '[^/]{1,64}')}$`);
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/(?<!:):[a-z]+/gi, '[^/]{1,64}').replaceAll('::', ':')}$`);
 
 const methodsAt = (path: string): string =>
   routeList.filter((route) => route.path === path).flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');

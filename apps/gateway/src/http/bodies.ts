@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.js';
 import { readJson } from '../verifications/lines.js';
 
-/** How each media type is read: JSON and pictures whole, up to the route's limit; NDJSON as a stream. Which route takes which is asked at the door. */
+/** How each media type is read: JSON, pictures and bare codes whole, up to the route's limit; NDJSON as a stream. Which route takes which is asked at the door. */
 export function readBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -11,6 +11,6 @@ export function readBodies(server: FastifyInstance): void {
     else if (read === undefined) done(new Problem('MALFORMED_JSON'));
     else done(null, read);
   });
-  server.addContentTypeParser(['image/png', 'image/jpeg'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser(['image/png', 'image/jpeg', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
 }

@@ -39,6 +39,7 @@ export const problems = {
   JOURNAL_UNAVAILABLE: { status: 503, title: 'The journal could not be read', retryAfter: 2 },
   STATUS_TOKEN_NOT_REACHED: { status: 503, title: 'The register has not yet come as far as the Status-Token', retryAfter: 1 },
   VERIFICATION_FAILED: { status: 503, title: 'The verification broke on its road; it was recorded', retryAfter: 5 },
+  INSPECTION_FAILED: { status: 503, title: 'The inspection broke on its road; it was recorded', retryAfter: 5 },
   TIMED_OUT: { status: 504, title: 'The verdict did not arrive in time', retryAfter: 1 },
 } as const satisfies Record<string, Row>;
 

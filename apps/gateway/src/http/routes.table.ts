@@ -1,14 +1,14 @@
-import { base64Length, largestPicture } from '../verifications/presented.js';
+import { base64Length, largestPicture, longestCode } from '../verifications/presented.js';
 
 /** Whom a route lets in: anyone; any accredited client; one with this scope; one that may speak for the issuer in the address; a reader of metrics. */
 export type Who = 'anyone' | 'client' | 'verify' | 'issuer' | 'metrics';
 
 /** Where a request takes its place, so that none has to wait for one without a bound. */
-export type Room = 'single' | 'batch' | 'events';
+export type Room = 'single' | 'batch' | 'events' | 'inspections';
 
 export interface Route {
   readonly method: 'GET' | 'POST';
-  /** Fastify's way of writing it. */
+  /** Fastify's way of writing it: `:id` is a parameter, `::` a colon. */
   readonly path: string;
   readonly who: Who;
   /** Media types of the body, each with its largest size in bytes; `Infinity`: read as a stream, never held whole. */
@@ -30,6 +30,10 @@ export const routes = {
     takes: new Map([[json, 16 * kib * kib], ['application/x-ndjson', Infinity]]),
   },
   readVerification: { method: 'GET', path: '/v1/verifications/:id', who: 'client' },
+  inspect: {
+    method: 'POST', path: '/v1/seals::inspect', who: 'verify', room: 'inspections',
+    takes: new Map([[json, base64Length(longestCode) + 4 * kib], ['application/octet-stream', longestCode]]),
+  },
   sayStatus: { method: 'POST', path: '/v1/issuers/:issuer/status-events', who: 'issuer', room: 'events', takes: new Map([[json, kib * kib]]) },
   listTitles: { method: 'GET', path: '/v1/titles', who: 'anyone' },
   listReasonCodes: { method: 'GET', path: '/v1/reason-codes', who: 'anyone' },

@@ -46,7 +46,7 @@ function operationOf(name: RouteName): object {
 function paths(): Record<string, Record<string, object>> {
   const made: Record<string, Record<string, object>> = {};
   for (const [name, { path, method }] of Object.entries(routes)) {
-    (made[path.replaceAll(/:([a-z]+)/gi, '{$1}')] ??= {})[method.toLowerCase()] = operationOf(name as RouteName);
+    (made[path.replaceAll(/(?<!:):([a-z]+)/gi, '{$1}').replaceAll('::', ':')] ??= {})[method.toLowerCase()] = operationOf(name as RouteName);
   }
   return made;
 }

@@ -1,4 +1,4 @@
-import type { Answer, StatusEvent } from '@smart-verify/contracts';
+import type { Answer, Inspection, StatusEvent } from '@smart-verify/contracts';
 import { bodyOf, Problem } from '../http/problems.js';
 import type { ItemProblem } from '../verifications/batch.js';
 
@@ -21,6 +21,18 @@ export const answer: Answer = {
   seal: null,
   engine: { version: '0.1.0', trust: '2026-03-01', policy: 'strict' },
   traceId,
+};
+
+export const inspection: Inspection = {
+  at, length: 5,
+  formats: [{ id: '2d-doc', name: { fr: '2D-Doc', en: '2D-Doc' }, claims: false, begins: { fr: 'DC et une version', en: 'DC and a version' } }],
+  layers: [{ name: 'as presented', length: 5, bytes: 'aGVsbG8=', marks: [] }],
+  stop: {
+    code: 'UNKNOWN_FORMAT', format: null, at: 0, layer: 0, offset: 0, detail: 'no format claims these bytes',
+    rule: { fr: 'Un cachet se reconnaît à ses premiers octets.', en: 'A seal is known by its first bytes.' },
+    causes: { fr: 'Un autre code que le cachet a été lu.', en: 'Another code than the seal was read.' }, sources: ['docs/reference/formats.md: what each format begins with'],
+  },
+  readings: [], readingsLeftOut: 0, trust: { version: '2026-03-01', stale: false },
 };
 
 export const itemProblem: ItemProblem = { index: 1, ...bodyOf(new Problem('BAD_REQUEST', { detail: '/code: Too small: expected string to have >=1 characters' }), traceId) };

@@ -39,6 +39,14 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
     answer: { status: 200, description: 'Its timeline', content: { 'application/json': { schema: 'Timeline', examples: { 'by reference number': example.timeline } } } },
     problems: ['UNKNOWN_VERIFICATION', 'JOURNAL_UNAVAILABLE'],
   },
+  inspect: {
+    tag: 'Verifications', summary: 'What is this code made of, and why does it verify or not?',
+    description: 'The seal doctor: layers with the place of every datum, the rule and byte that fails, what was signed, who may have signed it and what speaks against each. No verdict: no register is asked, nothing is journalled. Holds the data of the seal; texts in both languages.',
+    parameters: [trace],
+    body: { 'application/json': { schema: 'PresentedCode', examples: { 'by the text of the code': example.code } }, 'application/octet-stream': { schema: 'file' } },
+    answer: { status: 200, description: 'All that the code tells', content: { 'application/json': { schema: 'Inspection', examples: { 'no seal at all': example.inspection } } } },
+    problems: ['TRANSPORT_UNAVAILABLE', 'INSPECTION_FAILED', 'TIMED_OUT'],
+  },
   sayStatus: {
     tag: 'Issuers', summary: 'An issuer says the status of its titles',
     description: 'One event or an array of at most 1,000: all are accepted, or none. Saying the same again changes nothing; of two statements about one title the higher sequence wins.',

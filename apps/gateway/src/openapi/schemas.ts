@@ -1,6 +1,7 @@
-import { Answer, Stage, StatusEvent, VerdictName } from '@smart-verify/contracts';
+import { Answer, Inspection, Stage, StatusEvent, VerdictName } from '@smart-verify/contracts';
 import { z } from 'zod';
 import { problemCodes } from '../http/problems.js';
+import { PresentedCode } from '../inspections/presented-code.js';
 import { mostEvents } from '../issuers/status-events.js';
 import { ReasonCodeList, SandboxView, TitleList } from '../titles/catalogue.js';
 import { mostItems } from '../verifications/batch.js';
@@ -41,6 +42,8 @@ export const schemas = {
   Presented,
   Presenteds: z.array(Presented).max(mostItems),
   Verification: Answer,
+  PresentedCode,
+  Inspection,
   StatusEvent,
   StatusEvents: z.union([StatusEvent, z.array(StatusEvent).min(1).max(mostEvents)]),
   Accepted,

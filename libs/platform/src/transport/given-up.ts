@@ -3,7 +3,7 @@ import { say } from './reply.js';
 import type { Delivery, Outgoing } from './transport.js';
 
 /**
- * The answer to whoever waits for a verification of which a message was given up: that there will be no verdict.
+ * The answer to whoever waits for a verification of which a message was given up, that there will be no verdict; or for an inspection.
  * Reads the envelope's head only: the data of a dead letter may be anything.
  */
 export const concludeGivenUp = (service: string) => ({ envelope, position, attempt }: Delivery): readonly Outgoing[] => {
@@ -12,5 +12,6 @@ export const concludeGivenUp = (service: string) => ({ envelope, position, attem
   if (replyto === undefined || travel !== 'bundle' || delivery === 'own') return [];
   const { topic, partition, offset } = position;
   const stage = { stage: 'given up', service, startedAt: new Date().toISOString(), durationMs: 0, attempt, topic, partition, offset, codes: ['VERIFICATION_FAILED'] };
+  if (type === 'inspection.requested.v1') return [say('seal.inspected.v1', { source: `/${service}`, subject, traceparent, replyto }, { failure: 'INSPECTION_FAILED' })];
   return [say('verification.concluded.v2', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
 };
