@@ -19,6 +19,7 @@ const commands = new Map([
   ['bench', { script: 'bench/dist/main.js', build: true }],
   ['conformance', { script: 'apps/cli/dist/main.js', args: ['conformance'], build: true }],
   ['smart-verify', { script: 'apps/cli/dist/main.js', build: true }],
+  ['fuzz', { script: 'tools/fuzz.mjs', build: true }],
   ['generate', { script: 'tools/generate.mjs', build: true }],
 ]);
 
