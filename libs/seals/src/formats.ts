@@ -6,12 +6,18 @@ import type { Marks } from './kit/marks.js';
 import { otherFormats } from './other-formats.table.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
+import { shc } from './shc/index.js';
 import { twoDDoc } from './two-d-doc/index.js';
+import { vdsNc } from './vds-nc/index.js';
+import { z42105 } from './z42-105/index.js';
 
 /** The formats we read, in the order in which they are asked. Adding one is a folder and a line here. */
 export const formats: readonly SealFormat[] = [
   twoDDoc,
   hc1,
+  vdsNc,
+  shc,
+  z42105,
 ];
 
 /** Bytes of one presented code: the largest Data Matrix and QR symbols stay under 5,000; each format has its own, lower bound. */

@@ -26,14 +26,6 @@ export const otherFormats: readonly OtherFormat[] = [
     source: 'ICAO TR Datastructure for Barcode: RDB1, in drafts NDB1', begins: /^[RN]DB1/,
   },
   {
-    id: 'vds-nc', name: { fr: 'Preuve de vaccination ou de test OACI (VDS-NC)', en: 'ICAO proof of vaccination or testing (VDS-NC)' },
-    source: 'ICAO TR VDS-NC 1.1: a JSON text of data and sig', begins: /^\{"data":\{"hdr":/,
-  },
-  {
-    id: 'shc', name: { fr: 'SMART Health Card', en: 'SMART Health Card' },
-    source: 'SMART Health Cards Framework, Encoding chunks as QR codes', begins: /^shc:\//i,
-  },
-  {
     id: 'ins', name: { fr: 'Datamatrix INS (identité nationale de santé)', en: 'INS data matrix (French national health identity)' },
     source: 'Agence du numérique en santé, Datamatrix INS: IS, version, authority', begins: /^IS\d\d[0-9A-Z]{4}/,
   },
