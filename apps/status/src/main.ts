@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { answerSeal, keyedHash, MessageCipher, openStore, RegisterConfig, runService, ServiceConfig } from '@smart-verify/platform';
-import { strictPolicy } from '@smart-verify/verdict';
 import { z } from 'zod';
-import { settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
+import { policyOf, settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
 import { statusModule, statusTuning } from './status.module.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -14,7 +13,7 @@ await runService({
     const module = statusModule({
       transport, store, registry, log, telemetry, settings: settingsOf(config), secret: config.REGISTER_SECRET, keys: keyedHash(config.REGISTER_SECRET),
       answers: answerSeal(new MessageCipher(config.MESSAGE_KEYS)), issuers: config.ISSUERS, now: () => Date.now(), engine: { version },
-      policy: { ...strictPolicy, acceptTestAuthorities: config.ACCEPT_TEST_AUTHORITIES },
+      policy: policyOf(config),
     });
     return { module, tuning: statusTuning({ store }), readiness: { database: () => store.check() }, close: () => store.close() };
   },

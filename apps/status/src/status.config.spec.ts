@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
+import { policyOf, settingsOf, StatusConfig, storeOptionsOf } from './status.config.js';
 
 const mistakes = (env: Record<string, string>): string[] => StatusConfig.safeParse(env).error?.issues.map(({ path }) => String(path[0])) ?? [];
 
@@ -10,6 +10,11 @@ describe('the configuration', () => {
     expect(config.ISSUERS).toBeUndefined();
     expect(settingsOf(config)).toEqual({ staleAfterMs: 30_000, tokenWaitMs: 2_000, clockToleranceMs: 1_000 });
     expect(storeOptionsOf(config)).toMatchObject({ answerKeptMs: 3_600_000, journalKeptMs: 2_592_000_000 });
+  });
+
+  test('an answer tells by its policy’s version how far the operator departed from the strict one', () => {
+    expect(policyOf(StatusConfig.parse({}))).toEqual({ version: '1', acceptTestAuthorities: false, tolerateStaleTrustList: false, tolerateUnknownPeriod: false });
+    expect(policyOf(StatusConfig.parse({ ACCEPT_TEST_AUTHORITIES: 'true', TOLERATE_UNKNOWN_PERIOD: 'true' }))).toMatchObject({ version: '1+test-authorities+unknown-period', acceptTestAuthorities: true, tolerateUnknownPeriod: true });
   });
 
   test('issuers are turned round: by title, all who may speak of it', () => {

@@ -1,3 +1,5 @@
+import { jsonOf } from '@smart-verify/platform';
+import { strictPolicy, type Policy } from '@smart-verify/verdict';
 import { z } from 'zod';
 
 const count = (least: number, most: number, otherwise: number) => z.coerce.number().int().min(least).max(most).default(otherwise);
@@ -8,22 +10,6 @@ const day = 24 * hour;
 
 /** Issuers as the accreditation file names them: what they are called is the gateway's concern. */
 const Issuers = z.array(z.object({ id: z.string(), titles: z.array(z.string()) }));
-
-/** Who speaks for which title. */
-const issuersText = z.string().transform((text, context): ReadonlyMap<string, ReadonlySet<string>> => {
-  const read = Issuers.safeParse(parsed(text));
-  if (read.success) return byTitle(read.data);
-  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', message: `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}` });
-  return z.NEVER;
-});
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** The issuers of each title. */
 export function byTitle(issuers: z.infer<typeof Issuers>): ReadonlyMap<string, ReadonlySet<string>> {
@@ -42,8 +28,10 @@ export const StatusConfig = z.object({
   JOURNAL_KEPT_HOURS: count(1, 87_600, 720).describe('How long the journal keeps the timeline of a verification'),
   ANSWER_KEPT_MINUTES: count(1, 10_080, 60).describe('How long an encrypted answer is kept for a retry with the same Idempotency-Key'),
   SUPERSEDED_KEPT_DAYS: count(0, 36_500, 30).describe('How long a statement is kept once a later one of the same issuer holds'),
-  ISSUERS: issuersText.optional().describe('Accredited issuers, JSON, as the gateway’s: only their word counts, for their titles, whatever the register holds; everybody’s when absent'),
+  ISSUERS: jsonOf(Issuers).transform(byTitle).optional().describe('Accredited issuers, JSON, as the gateway’s: only their word counts, for their titles, whatever the register holds; everybody’s when absent'),
   ACCEPT_TEST_AUTHORITIES: flag.describe('Believe authorities that exist for tests only; true in a sandbox, never for real titles'),
+  TOLERATE_STALE_TRUST_LIST: flag.describe('A trust list past its own next update warns, instead of leaving the verdict open'),
+  TOLERATE_UNKNOWN_PERIOD: flag.describe('A signer whose certificate is not proven to cover the moment that counts warns, instead of leaving the verdict open: health passes outlive theirs'),
 });
 export type StatusConfig = z.infer<typeof StatusConfig>;
 
@@ -57,6 +45,12 @@ export interface StatusSettings {
 export const settingsOf = (config: StatusConfig): StatusSettings => ({
   staleAfterMs: config.STALE_AFTER_MS, tokenWaitMs: config.STATUS_TOKEN_WAIT_MS, clockToleranceMs: config.CLOCK_TOLERANCE_MS,
 });
+
+/** What the operator decided about verdicts; the version in each answer names every departure from the strict policy. */
+export function policyOf({ ACCEPT_TEST_AUTHORITIES: test, TOLERATE_STALE_TRUST_LIST: stale, TOLERATE_UNKNOWN_PERIOD: period }: StatusConfig): Policy {
+  const departures = [...(test ? ['test-authorities'] : []), ...(stale ? ['stale-trust-list'] : []), ...(period ? ['unknown-period'] : [])];
+  return { version: [strictPolicy.version, ...departures].join('+'), acceptTestAuthorities: test, tolerateStaleTrustList: stale, tolerateUnknownPeriod: period };
+}
 
 /** What the store must know besides its address. */
 export const storeOptionsOf = (config: StatusConfig) => ({

@@ -1,3 +1,4 @@
+export { jsonOf } from './config/json-of.js';
 export { ConfigError, readConfig, type Environment } from './config/read-config.js';
 export * from './config/service-config.js';
 export * from './health-port.js';

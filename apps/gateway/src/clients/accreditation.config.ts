@@ -1,21 +1,6 @@
+import { jsonOf } from '@smart-verify/platform';
 import { z } from 'zod';
 import { Accreditation, AccreditedClient, AccreditedIssuer } from './accreditation.js';
-
-/** A JSON text checked by a schema, each mistake with its place in it. */
-const jsonOf = <S extends z.ZodType>(schema: S) => z.string().transform((text, context): z.output<S> => {
-  const read = schema.safeParse(parsed(text));
-  if (read.success) return read.data;
-  for (const { path, message } of read.error.issues) context.addIssue({ code: 'custom', message: `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}` });
-  return z.NEVER;
-});
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
 
 /** Who may ask and who may say what; usually as files, CLIENTS_FILE and ISSUERS_FILE. */
 export const AccreditationConfig = z.object({
