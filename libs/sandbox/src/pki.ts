@@ -1,25 +1,15 @@
-import 'reflect-metadata';
-import { constants, createPrivateKey, KeyObject, randomBytes, sign as signBytes, webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
-import type { TrustedAuthority, TrustedSigner } from '@smart-verify/contracts';
+import { createPrivateKey, createPublicKey, randomInt, type KeyObject } from 'node:crypto';
+import type { SignerHint, TrustedAuthority, TrustedSigner } from '@smart-verify/contracts';
+import { issue, issueToItself, signerExtensions, type Issuer, type Period } from './certificates.js';
+import { makeKey, sealer, type Hash, type KeyKind } from './key-kinds.js';
+import { bareName, formats, hintOf, type SealFormatId } from './pki-formats.js';
 
-x509.cryptoProvider.set(webcrypto);
+export type { Period } from './certificates.js';
+export type { Hash, KeyKind } from './key-kinds.js';
+export type { SealFormatId } from './pki-formats.js';
 
-export type KeyKind = 'P-256' | 'P-384' | 'P-521' | 'RSA-2048';
-
-/** What the two sides of a key pair are called in WebCrypto, and how its owner signs a certificate. */
-const kinds: Readonly<Record<KeyKind, { make: webcrypto.EcKeyGenParams | webcrypto.RsaHashedKeyGenParams; sign: webcrypto.EcdsaParams | webcrypto.Algorithm; hash: string }>> = {
-  'P-256': { make: { name: 'ECDSA', namedCurve: 'P-256' }, sign: { name: 'ECDSA', hash: 'SHA-256' }, hash: 'sha256' },
-  'P-384': { make: { name: 'ECDSA', namedCurve: 'P-384' }, sign: { name: 'ECDSA', hash: 'SHA-384' }, hash: 'sha384' },
-  'P-521': { make: { name: 'ECDSA', namedCurve: 'P-521' }, sign: { name: 'ECDSA', hash: 'SHA-512' }, hash: 'sha512' },
-  'RSA-2048': { make: { name: 'RSASSA-PKCS1-v1_5', modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), hash: 'SHA-256' }, sign: { name: 'RSASSA-PKCS1-v1_5' }, hash: 'sha256' },
-};
-
-export interface Authority {
+export interface Authority extends Issuer {
   readonly entry: TrustedAuthority;
-  readonly name: string;
-  readonly kind: KeyKind;
-  readonly keys: webcrypto.CryptoKeyPair;
 }
 
 /** A signer with its private key: seals whatever it is told to. */
@@ -28,68 +18,67 @@ export interface Signer {
   readonly kind: KeyKind;
   /** PKCS #8, PEM. */
   readonly privateKey: string;
-  /** ECDSA as r‖s; RSA-PSS with SHA-256 and a salt of 32 bytes. */
-  sign(signedBytes: Uint8Array): Uint8Array;
+  /** What its seals say of it. */
+  readonly hint: SignerHint;
+  /** ECDSA as r‖s; RSA-PSS with a salt as long as the hash. @param hash another than its kind's own, where the format names it (IDB) */
+  sign(signedBytes: Uint8Array, hash?: Hash): Uint8Array;
 }
 
-export interface Period { readonly notBefore: Date; readonly notAfter: Date }
-
-const serial = (): string => `01${randomBytes(15).toString('hex')}`;
-const makeKeys = (kind: KeyKind): Promise<webcrypto.CryptoKeyPair> =>
-  webcrypto.subtle.generateKey(kinds[kind].make, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
-
-/** An authority with a certificate of its own, signed by itself. @param id 2D-Doc: `FR98`; HC1: the country */
-export async function makeAuthority(id: string, format: '2d-doc' | 'hc1', period: Period, kind: KeyKind = 'P-256'): Promise<Authority> {
-  const keys = await makeKeys(kind);
-  const name = format === '2d-doc' ? `CN=${id}, O=Smart Verify Sandbox, C=FR` : `CN=CSCA ${id} Sandbox, C=${id}`;
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: serial(), name, ...period, keys, signingAlgorithm: kinds[kind].sign,
-    extensions: [new x509.BasicConstraintsExtension(true, 0, true), new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true)],
-  });
-  return { entry: { id, format, certificate: certificate.toString('pem'), status: 'granted' }, name, kind, keys };
+/**
+ * An authority with a certificate of its own, signed by itself; without one where the format has none.
+ * @param id 2D-Doc: `FR98`; Z42-105: `FR98`; VDS, IDB, VDS-NC, HC1: the country, two letters; SMART Health Cards: the issuer's URL; NZCP: its DID
+ */
+export async function makeAuthority(id: string, format: SealFormatId, period: Period, kind: KeyKind = 'P-256'): Promise<Authority> {
+  const issuer: Issuer = { name: formats[format].authority(id), kind, privateKey: makeKey(kind) };
+  const certificate = formats[format].certified ? (await issueToItself(issuer, period)).toString('pem') : undefined;
+  return { entry: { id, format, status: 'granted', ...(certificate !== undefined && { certificate }) }, ...issuer };
 }
 
 export interface SignerWish {
   readonly kind?: KeyKind;
   readonly period: Period;
-  /** 2D-Doc: the certificate's four characters. */
+  /** 2D-Doc: the certificate's four characters; Z42-105: its five; VDS: signer's name, `FRSV` or `DEZV`; NZCP: the key's name. */
   readonly id?: string;
+  /** VDS: the certificate reference, hex: the certificate's serial number, or what `DEZV` is known by. */
+  readonly reference?: string;
   readonly organisation: string;
   /** Titles it may seal where a title asks for that. */
   readonly titles?: readonly string[];
   readonly revoked?: TrustedSigner['revoked'];
-  /** Extended key usages, OIDs; HC1 only. */
+  /** Extended key usages, OIDs; HC1 and VDS-NC. */
   readonly usages?: readonly string[];
+  /** VDS-NC: kinds of document it may seal, `NV`, `NT`. */
+  readonly documentTypes?: readonly string[];
 }
 
-/** A signer whose certificate the authority has signed; HC1: its kid is the start of the certificate's SHA-256 (hcert_spec § 3.3.2). */
+/** A signer of the authority's format: with a certificate the authority has signed, or a bare key where the format has no certificates. */
 export async function makeSigner(authority: Authority, wish: SignerWish): Promise<Signer> {
   const kind = wish.kind ?? 'P-256';
-  const keys = await makeKeys(kind);
-  const certificate = await x509.X509CertificateGenerator.create({
-    serialNumber: serial(), subject: `CN=${wish.id ?? wish.organisation}, O=${wish.organisation}, C=FR`, issuer: authority.name,
-    ...wish.period, publicKey: keys.publicKey, signingKey: authority.keys.privateKey, signingAlgorithm: kinds[authority.kind].sign,
-    extensions: [
-      new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.nonRepudiation, true),
-      ...(wish.usages ? [new x509.ExtendedKeyUsageExtension([...wish.usages])] : []),
-    ],
-  });
-  const kid = Buffer.from(await webcrypto.subtle.digest('SHA-256', certificate.rawData)).subarray(0, 8).toString('base64');
+  const key = makeKey(kind);
+  const { entry: { id: authorityId, format } } = authority;
+  const rules = formats[format as SealFormatId];
+  const told = { authority: authorityId, reference: randomReference(), ...wish };
+  const certificate = rules.certified ? await issue(authority, {
+    subject: rules.subject(told), serial: rules.serial(told), period: wish.period, key, extensions: signerExtensions(wish.usages ?? rules.usages, wish.documentTypes),
+  }) : undefined;
   const entry: TrustedSigner = {
-    format: authority.entry.format, authority: authority.entry.id, certificate: certificate.toString('pem'),
-    ...(authority.entry.format === 'hc1' ? { kid } : { id: wish.id ?? '0000' }),
+    format, authority: authorityId, ...rules.name(told, key, certificate && Buffer.from(certificate.rawData)),
+    ...(certificate ? { certificate: certificate.toString('pem') } : { publicKey: publicPem(key) }),
     ...(wish.titles && { titles: [...wish.titles] }), ...(wish.revoked && { revoked: wish.revoked }),
   };
-  const privateKey = KeyObject.from(keys.privateKey as webcrypto.CryptoKey).export({ type: 'pkcs8', format: 'pem' }).toString();
-  return signerOf(entry, kind, privateKey);
+  return signerOf(entry, kind, key.export({ type: 'pkcs8', format: 'pem' }).toString());
 }
 
-const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 };
+/** Five digits of hexadecimal, the first not zero: what the oldest form of a VDS header has room for. */
+const randomReference = (): string => randomInt(0x10000, 0x100000).toString(16).toUpperCase();
+const publicPem = (key: KeyObject): string => createPublicKey(key).export({ type: 'spki', format: 'pem' }).toString();
 
 /** A signer again, from what was kept of it. */
-export function signerOf(entry: TrustedSigner, kind: KeyKind, privateKey: string): Signer {
-  const { hash } = kinds[kind];
-  const key = createPrivateKey(privateKey);
-  const how = kind === 'RSA-2048' ? { key, ...pss } : { key, dsaEncoding: 'ieee-p1363' as const };
-  return { entry, kind, privateKey, sign: (signedBytes) => new Uint8Array(signBytes(hash, signedBytes, how)) };
+export const signerOf = (entry: TrustedSigner, kind: KeyKind, privateKey: string): Signer =>
+  ({ entry, kind, privateKey, hint: hintOf(entry), sign: sealer(kind, privateKey) });
+
+/** The same signer as a list names it that has its key alone. */
+export function bareOf({ entry: { certificate, ...entry }, privateKey, hint }: Signer): TrustedSigner {
+  if (certificate === undefined) return entry;
+  return { ...entry, ...bareName(entry, hint), publicKey: publicPem(createPrivateKey(privateKey)) };
 }
