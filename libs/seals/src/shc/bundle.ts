@@ -29,8 +29,8 @@ export function readBundle(claims: Claims, marks?: Marks): Card {
   const { root, vc, subject, bundle, entries } = claims;
   const leaves = new JsonLeaves(maxFields);
   entries.forEach((entry, index) => {
-    leaves.addMembers(`entry.${index}`, typeOf(entry), resourceOf(entry));
     leaves.addMembers(`entry.${index}`, 'entry', entry, ['resource']);
+    leaves.addMembers(`entry.${index}`, typeOf(entry), resourceOf(entry));
   });
   leaves.addMembers('bundle', 'bundle', bundle, ['resourceType', 'type', 'entry']);
   leaves.addMembers('vc.credentialSubject', 'vc.credentialSubject', subject, ['fhirBundle']);

@@ -1,7 +1,9 @@
 import type { Layout } from '../layout.js';
 import { hc1 } from './hc1.js';
-import { smartHealthCards, tokenStatusList, trustMaterial, vdsNc } from './not-supported.js';
+import { tokenStatusList, trustMaterial } from './not-supported.js';
+import { smartHealthCards } from './smart-health-cards.js';
 import { twoDDoc } from './two-d-doc.js';
+import { vdsNc } from './vds-nc.js';
 import { vds } from './vds.js';
 import { wycheproof } from './wycheproof.js';
 

@@ -7,8 +7,6 @@ function notSupported(name: string, recognises: Layout['recognises']): Layout {
   return { name, recognises, compare: (content) => (content as readonly unknown[]).map((one, at) => ({ name: nameOf(one, at), kind: 'skipped', reason: `not supported yet: ${name}` })) };
 }
 
-export const vdsNc = notSupported('vds-nc', (content) => casesWith(content, 'json', 'canonicalData') !== undefined);
-export const smartHealthCards = notSupported('smart-health-cards', (content) => casesWith(content, 'data', 'expected') !== undefined);
 export const tokenStatusList = notSupported('token-status-list', (content) => ['lstBase64url', 'cborHex', 'encodedList', 'others'].some((member) => casesWith(content, member) !== undefined));
 
 /** Certificates and keys as published: material for other files, with no case of its own. */

@@ -1,8 +1,10 @@
 import { casesWith, type Layout } from '../layout.js';
+import { afnorZ42105 } from './vds/afnor-z42-105.js';
 import type { CompareKind, SealCase } from './vds/seal-case.js';
 
 /** One line and one file per kind of seal. */
 const kinds: ReadonlyMap<string, CompareKind> = new Map<string, CompareKind>([
+  ['afnor-z42-105', afnorZ42105],
 ]);
 
 const compare = (one: SealCase): ReturnType<CompareKind> =>
