@@ -1,6 +1,6 @@
 import { createPublicKey, sign } from 'node:crypto';
 import { encodeHc1, encodeTwoDDoc, type Hc1Content } from '@smart-verify/seals';
-import { makeAuthority, makeSigner, type Signer } from '@smart-verify/sandbox';
+import { makeAuthority, makeSigner, type KeyKind, type Signer } from '@smart-verify/sandbox';
 
 const period = { notBefore: new Date('2021-01-01T00:00:00Z'), notAfter: new Date('2025-01-01T00:00:00Z') };
 const clock = '2021-07-01T14:00:00+0200';
@@ -55,10 +55,14 @@ export async function twoDDocVectors(): Promise<Record<string, unknown>[]> {
 
 /** Forged signatures in the layout of C2SP/wycheproof. */
 export async function wycheproofVectors(): Promise<Record<string, unknown>> {
-  const { privateKey } = await makeSigner(await makeAuthority('FR98', '2d-doc', period), { period, organisation: 'Specimens' });
-  const sig = sign('sha256', Buffer.from('seal'), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('hex');
+  const authority = await makeAuthority('FR98', '2d-doc', period);
   const msg = Buffer.from('seal').toString('hex');
-  const publicKeyDer = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('hex');
-  const group = (curve: string): object => ({ publicKeyDer, publicKey: { curve }, sha: 'SHA-256', tests: [{ tcId: 1, msg, sig, result: 'valid' }, { tcId: 2, msg: `${msg}00`, sig, result: 'invalid' }, { tcId: 3, msg, sig: '', result: 'acceptable' }] });
-  return { algorithm: 'ECDSA', schema: 'ecdsa_p1363_verify_schema_v1.json', testGroups: [group('secp256r1'), group('brainpoolP256r1')] };
+  const group = async (curve: string, kind: KeyKind): Promise<object> => {
+    const { privateKey } = await makeSigner(authority, { period, kind, organisation: 'Specimens' });
+    const sig = sign('sha256', Buffer.from('seal'), { key: privateKey, dsaEncoding: 'ieee-p1363' }).toString('hex');
+    const publicKeyDer = createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).toString('hex');
+    return { publicKeyDer, publicKey: { curve }, sha: 'SHA-256', tests: [{ tcId: 1, msg, sig, result: 'valid' }, { tcId: 2, msg: `${msg}00`, sig, result: 'invalid' }, { tcId: 3, msg, sig: '', result: 'acceptable' }] };
+  };
+  const testGroups = [await group('secp256r1', 'P-256'), await group('brainpoolP256r1', 'brainpoolP256r1'), await group('secp256k1', 'P-256')];
+  return { algorithm: 'ECDSA', schema: 'ecdsa_p1363_verify_schema_v1.json', testGroups };
 }

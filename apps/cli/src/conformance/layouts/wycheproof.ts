@@ -13,18 +13,36 @@ interface File { readonly algorithm: string; readonly schema?: string; readonly 
 
 interface Supported { readonly algorithm: SignatureAlgorithm; readonly kind: string; readonly bits: number }
 
-/** What the verifier's interface takes: curve and hash of ECDSA as r‖s, or RSA-PSS with SHA-256 throughout and a salt of 32. */
-const ecdsa: ReadonlyMap<string, Supported> = new Map([
-  ['secp256r1 SHA-256', { algorithm: 'ES256', kind: 'P-256', bits: 256 }],
-  ['secp384r1 SHA-384', { algorithm: 'ES384', kind: 'P-384', bits: 384 }],
-  ['secp521r1 SHA-512', { algorithm: 'ES512', kind: 'P-521', bits: 521 }],
+/** Curves by the names of the sets. */
+const curves: ReadonlyMap<string, Omit<Supported, 'algorithm'>> = new Map([
+  ['secp224r1', { kind: 'P-224', bits: 224 }], ['secp256r1', { kind: 'P-256', bits: 256 }], ['secp384r1', { kind: 'P-384', bits: 384 }], ['secp521r1', { kind: 'P-521', bits: 521 }],
+  ...[224, 256, 320, 384, 512].map((bits) => [`brainpoolP${bits}r1`, { kind: `brainpoolP${bits}r1`, bits }] as const),
 ]);
 
-function supportOf({ algorithm, schema = '' }: File, { publicKey, sha, keySize, mgf, mgfSha, sLen }: Group): Supported | undefined {
-  if (algorithm === 'ECDSA' && schema.includes('p1363')) return ecdsa.get(`${publicKey?.curve} ${sha}`);
-  const pss = algorithm === 'RSASSA-PSS' && mgf === 'MGF1' && sha === 'SHA-256' && mgfSha === 'SHA-256' && sLen === 32 && keySize !== undefined;
-  return pss ? { algorithm: 'PS256', kind: 'RSA', bits: keySize } : undefined;
-}
+/** Hashes of ECDSA; any of them may go with any curve. */
+const ecdsa: ReadonlyMap<string, SignatureAlgorithm> = new Map([['SHA-224', 'ES224'], ['SHA-256', 'ES256'], ['SHA-384', 'ES384'], ['SHA-512', 'ES512']]);
+/** RSA-PSS with one hash throughout and a salt as long as it. */
+const pss: ReadonlyMap<string, SignatureAlgorithm> = new Map([['SHA-256 32', 'PS256'], ['SHA-384 48', 'PS384'], ['SHA-512 64', 'PS512']]);
+const pkcs1: ReadonlyMap<string, SignatureAlgorithm> = new Map([['SHA-256', 'RS256'], ['SHA-384', 'RS384'], ['SHA-512', 'RS512']]);
+
+type Support = (group: Group, schema: string) => Supported | undefined;
+
+const ofEcdsa: Support = ({ publicKey, sha }, schema) => {
+  const [curve, algorithm] = [curves.get(publicKey?.curve ?? ''), ecdsa.get(sha ?? '')];
+  return schema.includes('p1363') && curve && algorithm ? { ...curve, algorithm } : undefined;
+};
+const ofRsa = (keySize: number | undefined, algorithm: SignatureAlgorithm | undefined): Supported | undefined =>
+  (keySize !== undefined && algorithm ? { kind: 'RSA', bits: keySize, algorithm } : undefined);
+
+/** What the verifier's interface takes of each kind of set. */
+const supports: ReadonlyMap<string, Support> = new Map([
+  ['ECDSA', ofEcdsa],
+  ['RSASSA-PSS', ({ sha, mgf, mgfSha, sLen, keySize }) => ofRsa(keySize, mgf === 'MGF1' && mgfSha === sha ? pss.get(`${sha} ${sLen}`) : undefined)],
+  ['RSASSA-PKCS1-v1_5', ({ sha, keySize }) => ofRsa(keySize, pkcs1.get(sha ?? ''))],
+  ['EDDSA', ({ publicKey }) => (publicKey?.curve === 'edwards25519' ? { kind: 'Ed25519', bits: 256, algorithm: 'EdDSA' } : undefined)],
+] as const satisfies readonly (readonly [string, Support])[]);
+
+const supportOf = ({ algorithm, schema = '' }: File, group: Group): Supported | undefined => supports.get(algorithm)?.(group, schema);
 
 const describe = ({ algorithm }: File, { publicKey, keySize, sha }: Group): string => [algorithm, publicKey?.curve ?? keySize, sha].filter(Boolean).join(' ');
 
