@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Conclusion, Decoded } from '@smart-verify/contracts';
+import { Conclusion } from '@smart-verify/contracts';
 import { makeTrust, sealHealthPass, sealTwoDDoc, type Trust } from '@smart-verify/sandbox';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exit } from './command.js';
@@ -64,24 +64,6 @@ describe('smart-verify verify', () => {
       const { status, err } = await run('verify', ...line);
       expect([status, err]).toEqual([exit.usage, expect.stringContaining('usage: smart-verify verify')]);
     }
-  });
-});
-
-describe('smart-verify inspect', () => {
-  it('takes a seal apart', async () => {
-    const { status, out } = await run('inspect', bill);
-    expect(out).toMatch(/format +2d-doc, version 04/);
-    expect(out).toMatch(/signature +ECDSA, 64 bytes, over \d+ bytes/);
-    expect(status).toBe(exit.fine);
-    expect(Decoded.parse(JSON.parse((await run('inspect', bill, '--json')).out)).ok).toBe(true);
-  });
-
-  it('points at the byte that is refused', async () => {
-    const { status, out } = await run('inspect', `HC1:${'0'.repeat(30)}a`);
-    const lines = out.split('\n');
-    expect(out).toContain('refused       BAD_BASE45 at byte 34');
-    expect(lines.at(-2)?.at(lines.at(-1)!.indexOf('^'))).toBe('a');
-    expect(status).toBe(exit.refused);
   });
 });
 

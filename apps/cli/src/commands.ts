@@ -1,6 +1,6 @@
 import { exit, UsageError, type Command, type Screen } from './command.js';
 import { conformance } from './conformance/index.js';
-import { inspect } from './inspect.js';
+import { inspect } from './inspect/index.js';
 import { key } from './key.js';
 import { sandbox } from './sandbox.js';
 import { verify } from './verify.js';

@@ -1,29 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { TrustList, type Conclusion, type VerdictName } from '@smart-verify/contracts';
-import { nobleVerifier, readTrustList, TrustError, type TrustStore } from '@smart-verify/trust';
+import type { Conclusion, TrustList, VerdictName } from '@smart-verify/contracts';
+import { nobleVerifier, readTrustList } from '@smart-verify/trust';
 import { strictPolicy } from '@smart-verify/verdict';
 import { verify as verifyCode } from '@smart-verify/verification';
 import { exit, UsageError, type Command, type Screen } from './command.js';
 import { instantOf, presentedCode } from './presented.js';
+import { trustIn } from './trust-file.js';
 import { version } from './version.js';
 
 const statuses: Readonly<Record<VerdictName, number>> = { VALID: exit.fine, INVALID: exit.refused, UNDETERMINED: exit.undetermined };
 
+/** Without a list every signer is unknown. */
 const nobody: TrustList = { version: 'none', authorities: [], signers: [] };
-
-/** A list of the form services read; without one every signer is unknown. */
-function trustIn(path: string | undefined): TrustStore {
-  if (path === undefined) return readTrustList(nobody);
-  const read = TrustList.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-  if (!read.success) throw new UsageError(`${path}: ${read.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join('; ')}`);
-  try {
-    return readTrustList(read.data);
-  } catch (error) {
-    if (error instanceof TrustError) throw new UsageError(`${path}: ${error.mistakes.join('; ')}`);
-    throw error;
-  }
-}
 
 /** Verifies one code without any service: no register is asked, so a title that has one stays undetermined. */
 export const verify: Command = {
@@ -37,7 +25,7 @@ export const verify: Command = {
     });
     if (values.language !== 'fr' && values.language !== 'en') throw new UsageError('the language is fr or en');
     const raw = presentedCode(positionals[0]);
-    const store = trustIn(values.trust);
+    const store = values.trust === undefined ? readTrustList(nobody) : trustIn(values.trust);
     const acceptTestAuthorities = values['accept-test-authorities'];
     const conclusion = verifyCode(raw, instantOf(values.at), {
       trust: { store, verifier: nobleVerifier },
