@@ -1,0 +1,90 @@
+import { deflateRawSync, deflateSync } from 'node:zlib';
+import { sealForms } from '@smart-verify/sandbox';
+import { describe, expect, it } from 'vitest';
+import { decode } from './index.js';
+import { encodeBase32 } from './kit/base32.js';
+import { encodeBase45 } from './kit/base45.js';
+import { concat } from './kit/concat.js';
+import { latin1Bytes, latin1Text } from './kit/latin1.js';
+
+const mostMs = 50;
+const mostBytes = 64 * 1024 * 1024;
+
+/** Each way in, closed around what is to be read at its depth. */
+const hc1 = (cose: Uint8Array): Uint8Array => concat([latin1Bytes('HC1:'), encodeBase45(deflateSync(cose, { level: 9 }))]);
+const digits = (jws: string): string => Array.from(jws, (character) => String(character.charCodeAt(0) - 45).padStart(2, '0')).join('');
+const part = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url');
+const shc = (payload: Uint8Array): Uint8Array =>
+  latin1Bytes(`shc:/${digits(`${part(latin1Bytes('{"zip":"DEF","alg":"ES256","kid":"specimen"}'))}.${part(deflateRawSync(payload, { level: 9 }))}.${part(new Uint8Array(64).fill(1))}`)}`);
+const vdsNc = (message: string): Uint8Array => latin1Bytes(`{"data":{"hdr":{"t":"icao.vacc","v":1,"is":"UTO"},"msg":${message}},"sig":{"alg":"ES256","sigvl":"AAAA"}}`);
+const z42 = (payload: Uint8Array): Uint8Array => latin1Bytes(encodeBase32(concat([
+  Uint8Array.of(0xde, 2, 0xd9, 0xc5, 0xd9, 0xc5, 0xd9, 0xc5, 1, 2, 3, 0x60, 0, 0, 0, payload.length >> 8, payload.length & 0xff), payload, new Uint8Array(64).fill(1),
+])));
+
+const repeated = (bytes: readonly number[], times: number): Uint8Array => concat(new Array<Uint8Array>(times).fill(Uint8Array.from(bytes)));
+const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1_000_000);
+const nestedJson = (depth: number): string => `${'['.repeat(depth)}${']'.repeat(depth)}`;
+
+/** What each must be refused with. */
+const bombs: readonly (readonly [string, Uint8Array, string])[] = [
+  ['HC1: millions of bytes out of a symbol’s', hc1(zeros(3)), 'DECOMPRESSED_TOO_LARGE'],
+  ['HC1: arrays in arrays', hc1(repeated([0x81], 4_000)), 'CBOR_TOO_DEEP'],
+  ['HC1: arrays without an end in arrays', hc1(repeated([0x9f], 4_000)), 'CBOR_TOO_DEEP'],
+  ['HC1: maps in maps', hc1(repeated([0xa1, 0x01], 4_000)), 'CBOR_TOO_DEEP'],
+  ['HC1: tags on tags', hc1(repeated([0xc1], 4_000)), 'CBOR_TOO_DEEP'],
+  ['HC1: an array of 2^32 items', hc1(Uint8Array.of(0x9a, 0xff, 0xff, 0xff, 0xff, 1)), 'BAD_CBOR'],
+  ['HC1: a text of 2^53 bytes', hc1(Uint8Array.of(0x7b, 0, 0x1f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)), 'BAD_CBOR'],
+  ['HC1: a text of 2^64 bytes', hc1(Uint8Array.of(0x7b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)), 'BAD_CBOR'],
+  ['HC1: thousands of items', hc1(concat([Uint8Array.of(0x99, 0x1f, 0x00), new Uint8Array(7_936)])), 'BAD_CBOR'],
+  ['HC1: chunks of no length', hc1(concat([Uint8Array.of(0x5f), new Uint8Array(7_000).fill(0x40)])), 'BAD_CBOR'],
+  ['SMART Health Card: millions of bytes out of a symbol’s', shc(zeros(2)), 'DECOMPRESSED_TOO_LARGE'],
+  ['SMART Health Card: arrays in arrays', shc(latin1Bytes(nestedJson(4_000))), 'JSON_TOO_DEEP'],
+  ['VDS-NC: arrays in arrays', vdsNc(nestedJson(2_000)), 'JSON_TOO_DEEP'],
+  ['VDS-NC: arrays that never end', vdsNc('['.repeat(4_000)), 'JSON_TOO_DEEP'],
+  ['VDS-NC: objects in objects', vdsNc('{"a":'.repeat(1_000)), 'JSON_TOO_DEEP'],
+  ['VDS-NC: a number of a thousand digits', vdsNc(`{"n":${'9'.repeat(1_000)}}`), 'BAD_JSON'],
+  ['VDS-NC: thousands of members', vdsNc(`{"n":[${'0,'.repeat(3_000)}0]}`), 'TOO_MANY_FIELDS'],
+  ['Z42-105: arrays in arrays', z42(repeated([0x91], 1_000)), 'MSGPACK_TOO_DEEP'],
+  ['Z42-105: an array of 2^32 items', z42(Uint8Array.of(0xdd, 0xff, 0xff, 0xff, 0xff)), 'BAD_MSGPACK'],
+  ['Z42-105: a text of 2^32 bytes', z42(Uint8Array.of(0xdb, 0xff, 0xff, 0xff, 0xff)), 'BAD_MSGPACK'],
+  ['Z42-105: thousands of values', z42(new Uint8Array(2_000)), 'BAD_MSGPACK'],
+];
+
+const million = 1_000_000;
+const held = (): number => {
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+};
+
+/** The least of several, since the machine has other work too. */
+function least(work: () => void): number {
+  return Math.min(...Array.from({ length: 3 }, () => {
+    const from = performance.now();
+    work();
+    return performance.now() - from;
+  }));
+}
+
+describe('what is small and wants to be large', () => {
+  it.each(bombs)('%s is refused by its own code, at once', (_, raw, code) => {
+    const before = held();
+    expect(decode(raw)).toMatchObject({ ok: false, code });
+    expect(held() - before).toBeLessThan(mostBytes);
+    expect(least(() => decode(raw))).toBeLessThan(mostMs);
+  });
+});
+
+describe('a million characters', () => {
+  it.each(sealForms().map(({ format, form, code }): [string, Uint8Array] => [`${format}, ${form}`, code]))('%s, followed by more than anything holds, is too long', (_, code) => {
+    const raw = concat([code, new Uint8Array(million).fill(0x41)]);
+    expect(decode(raw)).toMatchObject({ ok: false, code: 'TOO_LONG' });
+    expect(least(() => decode(raw))).toBeLessThan(mostMs);
+  });
+
+  it.each(sealForms().map(({ format, form, code }): [string, Uint8Array] => [`${format}, ${form}`, code]))('%s, again and again until just under the limit of all, is read or refused at once', (_, code) => {
+    const raw = latin1Bytes(latin1Text(code).repeat(Math.floor(32_768 / code.length)));
+    const decoded = decode(raw);
+    expect(decoded.ok || decoded.code).not.toBe('UNKNOWN_FORMAT');
+    expect(least(() => decode(raw))).toBeLessThan(mostMs);
+  });
+});
