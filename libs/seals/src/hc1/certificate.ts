@@ -1,43 +1,63 @@
-import type { SealField, SealWarning } from '@smart-verify/contracts';
-import type { Cbor, CborMap } from '../kit/cbor.js';
+import { addLeaves } from '../kit/cbor-leaves.js';
+import type { Cbor, CborKey, CborMap } from '../kit/cbor.js';
 import { SealError } from '../seal-error.js';
-import { groupFields, nameFields, rootFields, type FieldRule, type Group } from './fields.table.js';
-import { readField, readForeign, type Reading } from './field.js';
-
-export interface Certificate {
-  /** The one group that tells what happened; undefined in a light pass, which tells nothing. */
-  readonly group: Group | undefined;
-  readonly fields: SealField[];
-  readonly warnings: SealWarning[];
-}
+import type { Content } from './content.js';
+import { readField, type Reading } from './field.js';
+import { exemptionFields, groupFields, nameFields, rootFields, type FieldRule, type Group } from './fields.table.js';
 
 const groups: readonly Group[] = [...groupFields.keys()];
-/** Keys of the root that are sections of their own. */
-const sections: ReadonlySet<unknown> = new Set(['nam', ...groups]);
 
 const badStructure = (detail: string): SealError => new SealError('BAD_STRUCTURE', `certificate: ${detail}`);
 const isMap = (value: Cbor): value is CborMap => value instanceof Map;
 /** Bulgaria and Latvia write null for the groups that are not there (dcc-quality-assurance, SpecialCaseHandling). */
 const isAbsent = (value: Cbor): boolean => value === undefined || value === null || (Array.isArray(value) && value.length === 0);
 
-/**
- * Reads a European certificate. Only its structure decides: a version, a name, one group with one entry; the rest warns (dcc-quality-assurance, SpecialCaseHandling).
- * @param event does it tell a vaccination, a test or a recovery? A light pass must tell none.
- * @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS
- */
-export function readCertificate(root: CborMap, event: boolean): Certificate {
-  const name = root.get('nam');
-  if (typeof root.get('ver') !== 'string') throw badStructure('no version');
-  if (!isMap(name)) throw badStructure('no name');
+/** The European certificate: a vaccination, a test or a recovery, exactly one. @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS */
+export function readCertificate(content: Cbor): Content {
+  const root = rootOf(content);
   const told = groups.filter((group) => !isAbsent(root.get(group)));
-  if (told.length !== (event ? 1 : 0)) throw badStructure(`${told.length} groups of events`);
   const group = told[0];
+  if (group === undefined || told.length > 1) throw badStructure(`${told.length} groups of events`);
+  const reading = readHolder(root, group);
+  readSection(reading, `${group}.0.`, entryOf(root, group), groupFields.get(group)!);
+  return { documentType: group, country: countryIn(reading, `${group}.0.co`), ...reading };
+}
+
+/** A light pass: a name, and no event. @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS */
+export function readLight(content: Cbor): Content {
+  const root = rootOf(content);
+  if (!groups.every((group) => isAbsent(root.get(group)))) throw badStructure('an event in a light pass');
+  return { documentType: 'light', country: undefined, ...readHolder(root) };
+}
+
+/** The French exemption from vaccination: one entry `ex`, and no event. @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS */
+export function readExemption(content: Cbor): Content {
+  const root = rootOf(content);
+  const entry = root.get('ex');
+  if (!isMap(entry) || !groups.every((group) => isAbsent(root.get(group)))) throw badStructure('not one exemption');
+  const reading = readHolder(root, 'ex');
+  readSection(reading, 'ex.', entry, exemptionFields);
+  return { documentType: 'exemption', country: countryIn(reading, 'ex.co'), ...reading };
+}
+
+const countryIn = ({ fields }: Reading, id: string): string | undefined => fields.find((field) => field.id === id)?.value.trim() || undefined;
+
+/** Only a version and a name decide; whatever else departs from the schema warns (dcc-quality-assurance, SpecialCaseHandling). */
+function rootOf(content: Cbor): CborMap {
+  if (!isMap(content)) throw badStructure('not a map');
+  if (typeof content.get('ver') !== 'string') throw badStructure('no version');
+  if (!isMap(content.get('nam'))) throw badStructure('no name');
+  return content;
+}
+
+/** All but the event. @param group key of the event, which is read apart */
+function readHolder(root: CborMap, group?: string): Reading {
   const reading: Reading = { fields: [], warnings: [] };
-  readSection(reading, '', root, rootFields);
+  const name = root.get('nam') as CborMap;
+  readSection(reading, '', root, rootFields, group === undefined ? ['nam'] : ['nam', group]);
   readSection(reading, 'nam.', name, nameFields);
   if (typeof name.get('fnt') !== 'string' && typeof name.get('gnt') !== 'string') reading.warnings.push({ code: 'FIELD_MISSING', field: 'nam.fnt' });
-  if (group !== undefined) readSection(reading, `${group}.0.`, entryOf(root, group), groupFields.get(group)!);
-  return { group, ...reading };
+  return reading;
 }
 
 function entryOf(root: CborMap, group: Group): CborMap {
@@ -48,16 +68,18 @@ function entryOf(root: CborMap, group: Group): CborMap {
   return entry;
 }
 
-/** In the order of the table; then what the table does not know, in the order sealed. */
-function readSection(reading: Reading, path: string, map: CborMap, rules: readonly FieldRule[]): void {
+const none: readonly CborKey[] = [];
+
+/** In the order of the table; then what the table does not know, in the order sealed. @param apart keys of this map that are sections of their own */
+function readSection(reading: Reading, path: string, map: CborMap, rules: readonly FieldRule[], apart = none): void {
   let known = 0;
   for (const rule of rules) {
     const value = map.get(rule.key);
     if (value !== undefined) known += 1;
     readField(reading, rule, value);
   }
-  if (known === map.size) return;
+  if (known + apart.length === map.size) return;
   for (const [key, value] of map) {
-    if (!rules.some((rule) => rule.key === key) && !(path === '' && sections.has(key))) readForeign(reading, `${path}${key}`, value);
+    if (!apart.includes(key) && !rules.some((rule) => rule.key === key)) addLeaves(reading.fields, `${path}${key}`, value);
   }
 }

@@ -1,54 +1,62 @@
+import { addLeaves, type Names } from '../kit/cbor-leaves.js';
 import { CborTag, type Cbor, type CborKey, type CborMap } from '../kit/cbor.js';
+import { isoOfSeconds } from '../kit/unix-time.js';
 import { SealError } from '../seal-error.js';
+import type { SealField } from '@smart-verify/contracts';
 
-/** CWT claims of a health certificate (RFC 8392; hcert_spec, CWT Claims). */
-export const claim = { issuer: 1, expires: 4, issued: 6, health: -260 } as const;
-/** Below the health claim: the European certificate; its siblings belong to the WHO (smart-trust, hcert sub-claims). */
-export const europeanCertificate = 1;
-const siblings: ReadonlySet<CborKey> = new Set<CborKey>([3, 4, 5, -6]);
+/** CWT claims (RFC 8392 § 3.1; the last: draft-ietf-oauth-status-list). */
+export const claim = { issuer: 1, subject: 2, audience: 3, expires: 4, notBefore: 5, issued: 6, identifier: 7, status: 65535 } as const;
 
 export interface Claims {
+  readonly map: CborMap;
   readonly issuer: string | undefined;
   /** ISO 8601 instants. */
-  readonly issuedAt: string;
-  readonly expiresAt: string;
-  readonly certificate: CborMap;
+  readonly issuedAt: string | undefined;
+  readonly expiresAt: string | undefined;
 }
 
-const badClaims = (detail: string): SealError => new SealError('BAD_CLAIMS', `claims: ${detail}`);
+export const badClaims = (detail: string): SealError => new SealError('BAD_CLAIMS', `claims: ${detail}`);
 
-/** @throws SealError BAD_CLAIMS, or FORMAT_NOT_SUPPORTED for a health certificate of another kind. */
+/** @throws SealError BAD_CLAIMS */
 export function readClaims(payload: Cbor): Claims {
   if (!(payload instanceof Map)) throw badClaims('not a map');
-  const claims = payload as CborMap;
-  const certificate = healthCertificate(claims.get(claim.health));
-  const issuer = claims.get(claim.issuer);
+  const map = payload as CborMap;
+  const issuer = map.get(claim.issuer);
   if (issuer !== undefined && issuer !== null && typeof issuer !== 'string') throw badClaims('the issuer is not a text');
-  return { issuer: issuer ?? undefined, issuedAt: instant(claims.get(claim.issued), 'iat'), expiresAt: instant(claims.get(claim.expires), 'exp'), certificate };
+  return { map, issuer: issuer ?? undefined, issuedAt: instant(map.get(claim.issued), 'iat'), expiresAt: instant(map.get(claim.expires), 'exp') };
 }
 
-function healthCertificate(health: Cbor): CborMap {
-  if (!(health instanceof Map)) throw badClaims('no health certificate');
-  const certificate = (health as CborMap).get(europeanCertificate);
-  if (certificate instanceof Map) return certificate as CborMap;
-  if ([...health.keys()].some((key) => siblings.has(key as CborKey))) throw new SealError('FORMAT_NOT_SUPPORTED', 'claims: a health certificate that is not the European one');
-  throw badClaims('no European certificate');
-}
-
-/** Years 0000 to 9999, which ISO 8601 writes with four digits: an instant beyond them is as good as theirs. */
-const firstSecond = -62_167_219_200;
-const lastSecond = 253_402_300_799;
-/** More than a double loses at these sizes, in milliseconds: .926 must not become .925. */
-const lastBit = 0.05;
-
-/**
- * Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (dgc-testdata).
- * Told to the millisecond and downwards, as clocks tell theirs: rounded up, a certificate would begin after it was issued.
- */
-function instant(value: Cbor, name: string): string {
+/** Seconds since 1970, with a fraction in certificates of several countries though the specification wants integers (dgc-testdata). */
+function instant(value: Cbor, name: string): string | undefined {
+  if (value === undefined) return undefined;
   const written = value instanceof CborTag && value.tag === 1 ? value.value : value;
   const seconds = typeof written === 'bigint' ? Number(written) : written;
   if (typeof seconds !== 'number' || !Number.isFinite(seconds)) throw badClaims(`${name} is not an instant`);
-  const milliseconds = Math.min(Math.max(seconds, firstSecond), lastSecond) * 1000;
-  return new Date(Math.floor(milliseconds + lastBit)).toISOString();
+  return isoOfSeconds(seconds);
 }
+
+/** Claims that are not the seal's own dates and issuer, by their path below `cwt`. */
+const names: ReadonlyMap<string, string> = new Map([
+  [`cwt.${claim.subject}`, 'subject'],
+  [`cwt.${claim.audience}`, 'audience'],
+  [`cwt.${claim.identifier}`, 'tokenIdentifier'],
+  [`cwt.${claim.status}.status_list.idx`, 'statusListIndex'],
+  [`cwt.${claim.status}.status_list.uri`, 'statusListUri'],
+]);
+const naming: Names = (path) => {
+  const name = names.get(path);
+  return name === undefined ? undefined : { name };
+};
+
+/** What the claims say beside issuer, dates and content: what is signed is shown. @param content the claim under which the content stands */
+export function addOtherClaims(fields: SealField[], { map, issuedAt, expiresAt, issuer }: Claims, content: CborKey): void {
+  const known = (issuer === undefined ? 0 : 1) + (issuedAt === undefined ? 0 : 1) + (expiresAt === undefined ? 0 : 1) + 1;
+  if (map.size === known) return;
+  const date = instant(map.get(claim.notBefore), 'nbf');
+  if (date !== undefined) fields.push({ id: `cwt.${claim.notBefore}`, name: 'notBefore', value: String(map.get(claim.notBefore)), date });
+  for (const [key, value] of map) {
+    if (key !== content && !apart.has(key)) addLeaves(fields, `cwt.${key}`, value, naming);
+  }
+}
+
+const apart: ReadonlySet<CborKey> = new Set<CborKey>([claim.issuer, claim.expires, claim.issued, claim.notBefore]);

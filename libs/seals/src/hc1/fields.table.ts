@@ -71,3 +71,12 @@ export const groupFields: ReadonlyMap<Group, readonly FieldRule[]> = new Map<Gro
     ...issue,
   ])],
 ]);
+
+/** The French exemption certificate: schema 0.1 of TousAntiCovid (ExemptionDccSchema), whose group `ex` is one entry and no list. */
+export const exemptionFields = placed('ex.', [
+  disease,
+  row('es', 'exemptionStatus', true, 'text'),
+  row('df', 'exemptionValidFrom', true, 'date'),
+  row('du', 'exemptionValidUntil', false, 'date'),
+  ...issue,
+]);

@@ -1,41 +1,81 @@
 import type { Seal } from '@smart-verify/contracts';
 import { base64 } from '../kit/base64.js';
-import { sigStructure } from '../kit/cose.js';
 import { sealIdentity } from '../kit/identity.js';
+import type { Marks } from '../kit/marks.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
-import { readCertificate, type Certificate } from './certificate.js';
-import { readClaims } from './claims.js';
-import { maxBytes, open } from './layers.js';
-import { presented } from './presented.js';
+import { about } from './about.js';
+import { addOtherClaims, badClaims, readClaims, type Claims } from './claims.js';
+import type { Content } from './content.js';
+import { contentOf, hasSiblings, hc1Places, type Kind } from './kinds.js';
+import { maxBytes, open, type Opened } from './layers.js';
+import { markClaims } from './mark-claims.js';
+import { presented, unprefixed, type Prefix, type Presented } from './presented.js';
 
-/** The EU Digital COVID Certificate (hcert_spec 1.0.8), and the French light pass of the same layers. */
+/**
+ * Health certificates and identity data signed with COSE, in base45: the EU Digital COVID Certificate (hcert_spec 1.0.8) and all that
+ * took its layers (WHO GDHCN, the French and Swiss light passes, MOSIP claim 169).
+ */
 export const hc1: SealFormat = {
   id: 'hc1',
-  claims: (raw) => presented(raw) !== undefined,
+  about,
+  claims: (raw) => presented(raw) !== undefined || identityWithoutPrefix(raw) !== undefined,
   decode,
 };
 
-function decode(raw: Uint8Array): Seal {
-  const found = presented(raw);
-  if (found === undefined) throw new SealError('BAD_HEADER', 'no HC1 prefix', 0);
-  if (raw.length > maxBytes) throw new SealError('TOO_LONG', `more than ${maxBytes} bytes`, maxBytes);
-  const { cose, claims: payload, trailing } = open(found);
-  const { issuer, issuedAt, expiresAt, certificate: root } = readClaims(payload);
-  const certificate = readCertificate(root, found.prefix.event);
-  const signedBytes = sigStructure(cose.protectedBytes, cose.payload);
-  const from = issuer ?? countryOf(certificate);
-  return {
-    format: 'hc1',
-    version: found.prefix.version,
-    documentType: certificate.group ?? 'light',
-    fields: certificate.fields,
-    ...(from !== undefined && { issuer: from }),
-    issuedAt, signedAt: issuedAt, expiresAt,
-    identity: sealIdentity(signedBytes),
-    signature: { algorithm: cose.algorithm, signer: cose.kid === undefined ? {} : { kid: base64(cose.kid) }, signedBytes: base64(signedBytes), value: base64(cose.signature) },
-    warnings: trailing === 0 ? certificate.warnings : [...certificate.warnings, { code: 'TRAILING_BYTES' }],
-  };
+/** Anything may begin as this does, so only its layers, its checksum and its claim tell: the one look beyond the first bytes. */
+function identityWithoutPrefix(raw: Uint8Array): Presented | undefined {
+  const found = raw.length > maxBytes ? undefined : unprefixed(raw);
+  if (found === undefined) return undefined;
+  try {
+    const { claims } = open(found);
+    return claims instanceof Map && claims.get(hc1Places.identity[0]) instanceof Map ? found : undefined;
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    return undefined;
+  }
 }
 
-const countryOf = ({ fields, group }: Certificate): string | undefined => fields.find(({ id }) => id === `${group}.0.co`)?.value.trim() || undefined;
+function decode(raw: Uint8Array, marks?: Marks): Seal {
+  const found = presented(raw) ?? identityWithoutPrefix(raw);
+  if (found === undefined) throw new SealError('BAD_HEADER', 'no HC1 prefix', 0);
+  if (raw.length > maxBytes) throw new SealError('TOO_LONG', `more than ${maxBytes} bytes`, maxBytes);
+  if (marks) markPresented(marks, raw, found);
+  const opened = open(found, marks);
+  const claims = readClaims(opened.claims);
+  const { kind, content: sealed } = contentOf(found.prefix.version, claims.map);
+  if (marks && opened.places) markClaims(marks, opened.places, claims.map, kind.place, sealed);
+  if (kind.dated && (claims.issuedAt === undefined || claims.expiresAt === undefined)) throw badClaims('no iat or no exp');
+  const content = kind.read(sealed);
+  addOtherClaims(content.fields, claims, kind.place[0]!);
+  warn(content, opened, hasSiblings(claims.map, kind.place));
+  return sealOf(versionOf(found.prefix, kind), opened, claims, content);
+}
+
+function markPresented(marks: Marks, raw: Uint8Array, { prefix, offsetOf }: Presented): void {
+  const code = offsetOf(-prefix.text.length);
+  marks.layer('presented', raw);
+  if (code > 0) marks.mark('before the code', 0, code);
+  if (prefix.text !== '') marks.mark('prefix', code, offsetOf(0));
+}
+
+/** Identity data are the same with and without a prefix. */
+const versionOf = ({ version }: Prefix, { place }: Kind): string => (place === hc1Places.identity ? '169' : version);
+
+function warn({ warnings }: Content, { trailing }: Opened, siblings: boolean): void {
+  if (siblings) warnings.push({ code: 'SEVERAL_CERTIFICATES' });
+  if (trailing > 0) warnings.push({ code: 'TRAILING_BYTES' });
+}
+
+function sealOf(version: string, { cose, signedBytes }: Opened, { issuer, issuedAt, expiresAt }: Claims, { documentType, country, fields, warnings }: Content): Seal {
+  const from = issuer ?? country;
+  return {
+    format: 'hc1', version, documentType, fields,
+    ...(from !== undefined && { issuer: from }),
+    ...(issuedAt !== undefined && { issuedAt, signedAt: issuedAt }),
+    ...(expiresAt !== undefined && { expiresAt }),
+    identity: sealIdentity(signedBytes),
+    signature: { algorithm: cose.algorithm, signer: cose.kid === undefined ? {} : { kid: base64(cose.kid) }, signedBytes: base64(signedBytes), value: base64(cose.signature) },
+    warnings,
+  };
+}

@@ -12,6 +12,24 @@ export type CborMap = ReadonlyMap<CborKey, Cbor>;
 /** A bigint only beyond Number.MAX_SAFE_INTEGER. */
 export type Cbor = null | undefined | boolean | number | bigint | string | Uint8Array | CborTag | readonly Cbor[] | CborMap;
 
+/** From the first byte of an entry (of a map, its key) to behind its last. */
+export type CborPlace = readonly [from: number, end: number];
+
+/** Where the entries of arrays and maps stand in the bytes they were read from; filled only for whoever asks. */
+export class CborPlaces {
+  readonly #byHolder = new Map<unknown, Map<CborKey, CborPlace>>();
+
+  note(holder: object, key: CborKey, from: number, end: number): void {
+    const places = this.#byHolder.get(holder) ?? new Map<CborKey, CborPlace>();
+    this.#byHolder.set(holder, places.set(key, [from, end]));
+  }
+
+  /** undefined: nothing of that name was read there. */
+  of(holder: Cbor, key: CborKey): CborPlace | undefined {
+    return this.#byHolder.get(holder)?.get(key);
+  }
+}
+
 /** A health certificate is 6 deep, and the largest seen holds some 40 items. */
 const maxDepth = 16;
 const maxItems = 2_000;
@@ -30,9 +48,11 @@ class CborReader {
   #at = 0;
   #depth = 0;
   #items = 0;
+  readonly #places: CborPlaces | undefined;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, places: CborPlaces | undefined) {
     this.#bytes = bytes;
+    this.#places = places;
   }
 
   whole(): Cbor {
@@ -65,7 +85,11 @@ class CborReader {
 
   #array(count: number | undefined): readonly Cbor[] {
     const items: Cbor[] = [];
-    while (this.#more(items.length, count)) items.push(this.#item());
+    while (this.#more(items.length, count)) {
+      const start = this.#at;
+      items.push(this.#item());
+      this.#places?.note(items, items.length - 1, start, this.#at);
+    }
     return items;
   }
 
@@ -78,6 +102,7 @@ class CborReader {
       if (typeof key !== 'string' && typeof key !== 'number') throw this.#bad('a map key that is neither integer nor text', start);
       if (map.has(key)) throw this.#bad('a map key that comes twice', start);
       map.set(key, this.#item());
+      this.#places?.note(map, key, start, this.#at);
     }
     return map;
   }
@@ -185,9 +210,10 @@ function halfFloat(bits: number): number {
 }
 
 /**
- * One CBOR item (RFC 8949), alone: definite and indefinite lengths, maps as `Map`, byte strings as views on the bytes given.
+ * One CBOR item (RFC 8949), alone: definite and indefinite lengths, maps as `Map`, byte strings of definite length as views on the bytes given.
+ * @param places when given, filled with where each entry of each array and map stands
  * @throws SealError BAD_CBOR or CBOR_TOO_DEEP, `at` being an offset in these bytes.
  */
-export function decodeCbor(bytes: Uint8Array): Cbor {
-  return new CborReader(bytes).whole();
+export function decodeCbor(bytes: Uint8Array, places?: CborPlaces): Cbor {
+  return new CborReader(bytes, places).whole();
 }

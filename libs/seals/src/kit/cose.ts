@@ -1,16 +1,23 @@
 import { SealError } from '../seal-error.js';
-import { CborTag, decodeCbor, type Cbor, type CborKey, type CborMap } from './cbor.js';
+import { CborPlaces, CborTag, decodeCbor, type Cbor, type CborKey, type CborMap } from './cbor.js';
 import { byteStringHead, encodeCbor } from './cbor-encode.js';
 import { concat } from './concat.js';
+import type { Marks } from './marks.js';
 
-/** A COSE_Sign1 message (RFC 9052 § 4.2), nothing verified yet. */
-export interface CoseSign1 {
+/** A COSE_Sign1 message (RFC 9052 § 4.2) laid open: its parts as they stand, no header parameter read yet. */
+export interface CoseParts {
   /** The tags around it, outermost first: `[]`, `[18]`, `[61, 18]`. */
   readonly tags: readonly number[];
   /** The protected header as it stands: it is signed byte for byte. */
   readonly protectedBytes: Uint8Array;
+  readonly protectedHeader: CborMap;
+  readonly unprotectedHeader: CborMap;
   readonly payload: Uint8Array;
   readonly signature: Uint8Array;
+}
+
+/** A COSE_Sign1 message, nothing verified yet. */
+export interface CoseSign1 extends CoseParts {
   /** By the IANA name; the bare number where it has none here. */
   readonly algorithm: string;
   readonly kid: Uint8Array | undefined;
@@ -33,20 +40,62 @@ const knownTags: ReadonlySet<string> = new Set(['', '18', '61,18']);
 const badCose = (detail: string): SealError => new SealError('BAD_COSE', detail);
 
 /**
- * Reads a COSE_Sign1: untagged, tagged, or as a CWT.
+ * Lays a COSE_Sign1 open: untagged, tagged, or as a CWT.
+ * @param marks told where each part and header parameter stands in these bytes, which are its last layer
  * @throws SealError BAD_CBOR, CBOR_TOO_DEEP (`at` in these bytes), BAD_COSE, FORMAT_NOT_SUPPORTED for a critical header not known here.
  */
-export function readCoseSign1(bytes: Uint8Array): CoseSign1 {
-  const { tags, value } = untag(decodeCbor(bytes));
+export function openCoseSign1(bytes: Uint8Array, marks?: Marks): CoseParts {
+  const places = marks && new CborPlaces();
+  const { tags, value } = untag(decodeCbor(bytes, places));
   if (!Array.isArray(value) || value.length !== 4) throw badCose('not an array of four');
+  if (marks && places) markParts(marks, places, value);
   const [protectedBytes, unprotectedHeader, payload, signature] = value as readonly Cbor[];
   if (!(protectedBytes instanceof Uint8Array && payload instanceof Uint8Array && signature instanceof Uint8Array)) throw badCose('protected header, payload and signature are byte strings');
-  const protectedHeader = protectedBytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(protectedBytes);
-  if (!(protectedHeader instanceof Map && unprotectedHeader instanceof Map)) throw badCose('headers are maps');
-  refuseUnknownCritical(protectedHeader);
+  if (!(unprotectedHeader instanceof Map)) throw badCose('headers are maps');
+  if (marks && places) markHeader(marks, 'unprotected', places, unprotectedHeader as CborMap, 0);
+  const protectedHeader = openProtected(protectedBytes, protectedBytes.byteOffset - bytes.byteOffset, marks);
+  return { tags, protectedBytes, protectedHeader, unprotectedHeader: unprotectedHeader as CborMap, payload, signature };
+}
+
+/** @param offset of the header in the layer, where it stands there in one piece */
+function openProtected(bytes: Uint8Array, offset: number, marks: Marks | undefined): CborMap {
+  const places = marks && new CborPlaces();
+  const header = bytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(bytes, places);
+  if (!(header instanceof Map)) throw badCose('headers are maps');
+  if (marks && places) markHeader(marks, 'protected', places, header, offset);
+  refuseUnknownCritical(header);
+  return header;
+}
+
+/** As `openCoseSign1`, with the algorithm and the key identifier out of whichever header names them. */
+export function readCoseSign1(bytes: Uint8Array, marks?: Marks): CoseSign1 {
+  const { tags, protectedBytes, protectedHeader, unprotectedHeader, payload, signature } = openCoseSign1(bytes, marks);
   // What is signed wins over what anybody may write; verifiers must accept either place (hcert_spec, Key Identifier).
-  const parameter = (name: number): Cbor => (protectedHeader.has(name) ? protectedHeader : unprotectedHeader as CborMap).get(name);
-  return { tags, protectedBytes, payload, signature, algorithm: algorithmName(parameter(label.algorithm)), kid: kidOf(parameter(label.kid)) };
+  const parameter = (name: number): Cbor => (protectedHeader.has(name) ? protectedHeader : unprotectedHeader).get(name);
+  return {
+    tags, protectedBytes, protectedHeader, unprotectedHeader, payload, signature,
+    algorithm: algorithmName(parameter(label.algorithm)), kid: kidOf(parameter(label.kid)),
+  };
+}
+
+const parts = ['protected header', 'unprotected header', 'payload', 'signature'] as const;
+
+function markParts(marks: Marks, places: CborPlaces, message: readonly Cbor[]): void {
+  parts.forEach((part, index) => {
+    const place = places.of(message, index);
+    if (index === 0 && place) marks.mark('tags and head', 0, place[0]);
+    if (place) marks.mark(part, ...place);
+  });
+}
+
+const headerNames: ReadonlyMap<CborKey, string> = new Map<CborKey, string>([[1, 'algorithm'], [2, 'critical headers'], [3, 'content type'], [4, 'key identifier']]);
+
+/** @param offset of the header's own bytes in the layer */
+function markHeader(marks: Marks, kind: string, places: CborPlaces, header: CborMap, offset: number): void {
+  for (const key of header.keys()) {
+    const place = places.of(header, key);
+    if (place) marks.mark(`${headerNames.get(key) ?? `header ${key}`} (${kind})`, offset + place[0], offset + place[1]);
+  }
 }
 
 function untag(item: Cbor): { tags: number[]; value: Cbor } {
