@@ -16,7 +16,7 @@ export { dataIdentifiers } from './two-d-doc/data-identifiers.js';
 export { documentTypes } from './two-d-doc/document-types.js';
 export type { DataIdentifier, DocumentType, ValueFormat } from './two-d-doc/tables.js';
 export { valueMeaning } from './two-d-doc/values.js';
-export { encodeC40 } from './two-d-doc/c40.js';
+export { c40OfText, textOfC40 } from './two-d-doc/c40.js';
 export { encodeTwoDDoc, type TwoDDocContent, type TwoDDocDatum } from './two-d-doc/encode.js';
 export { splitTwoDDoc, type TwoDDocSymbols } from './two-d-doc/split.js';
 export { shc } from './shc/index.js';

@@ -7,12 +7,12 @@ import type { DocumentType } from './tables.js';
 
 /**
  * What a decoded seal can be warned of. None makes it unreadable or less authentic: they say that its issuer did not keep to the specification,
- * or that this catalogue is older than the seal.
+ * or that this catalogue is older than the seal; CONTROL_CHARACTERS_RESTORED, that its scanner lost what was put back here.
  */
 export const twoDDocWarnings = [
   'UNKNOWN_DOCUMENT_TYPE', 'EMISSION_DATE_MISSING', 'EMISSION_DATE_FORBIDDEN', 'SIGNATURE_DATE_MISSING', 'HEADER_COUNTRY',
   'FIELD_MISSING', 'FIELD_FORBIDDEN', 'FIELD_REPEATED', 'UNKNOWN_FIELD', 'FIELD_TOO_SHORT', 'FIELD_CHARACTERS', 'FIELD_VALUE',
-  'FIXED_FIELD_TRUNCATED', 'STRAY_SEPARATOR', 'SEPARATORS_MISSING',
+  'FIXED_FIELD_TRUNCATED', 'MANDATORY_FIELD_TRUNCATED', 'STRAY_SEPARATOR', 'SEPARATORS_MISSING', 'CONTROL_CHARACTERS_RESTORED',
 ] as const;
 
 /** Mandatory only where another field says so. § 8. */
@@ -21,6 +21,9 @@ const conditions: readonly { readonly type: string; readonly where: string; read
   { type: '14', where: 'AT', is: ['2'], then: ['5L', '5M'] },
   { type: '15', where: '5T', is: ['0', '2', '3'], then: ['5U'] },
 ];
+
+/** Of their interchangeable groups only one may be there. § 8. */
+const exclusive: ReadonlySet<string> = new Set(['15']);
 
 /** Layouts of before, for seals signed before their day: type 04 was redefined by v3.2.3 of June 2022. */
 const earlierLayouts: readonly { readonly before: string; readonly type: DocumentType }[] = [
@@ -43,6 +46,7 @@ export function checkConformance(header: Header, fields: readonly SealField[], w
   else checkLayout(type, header, fields, warnings);
 }
 
+/** The layout that a seal of this type and date has, as far as its fields tell. */
 function layoutOf({ documentType, signedAt = '9999' }: Header, fields: readonly SealField[]): DocumentType | undefined {
   const earlier = earlierLayouts.find(({ before, type }) => type.code === documentType && signedAt < before);
   const isEarlier = earlier?.type.mandatory?.every((id) => fields.some((field) => field.id === id)) === true;
@@ -60,6 +64,24 @@ function checkLayout(type: DocumentType, header: Header, fields: readonly SealFi
   for (const id of present) {
     if (!allowed.has(id) && dataIdentifiers.has(id)) warnings.push({ code: 'FIELD_FORBIDDEN', field: id });
   }
+  if (exclusive.has(type.code)) warnOfSecondGroup(type, present, warnings);
+  if (fields.some(({ truncated }) => truncated)) checkTruncated(type, fields, warnings);
+}
+
+function warnOfSecondGroup({ alternatives }: DocumentType, present: ReadonlySet<string>, warnings: SealWarning[]): void {
+  for (const groups of alternatives) {
+    const [, ...others] = groups.filter((ids) => ids.every((id) => present.has(id)));
+    for (const id of others.flat()) warnings.push({ code: 'FIELD_FORBIDDEN', field: id });
+  }
+}
+
+/** A mandatory datum may be cut where the mandatory ones alone are too long, never to make room for another. § 3.4.1. */
+function checkTruncated(type: DocumentType, fields: readonly SealField[], warnings: SealWarning[]): void {
+  const demanded = new Set([...type.mandatory ?? [], ...type.alternatives.flat(2)]);
+  if (fields.every(({ id }) => demanded.has(id))) return;
+  for (const { id, truncated } of fields) {
+    if (truncated === true && demanded.has(id)) warnings.push({ code: 'MANDATORY_FIELD_TRUNCATED', field: id });
+  }
 }
 
 function warnRepeated(ids: readonly string[], warnings: SealWarning[]): void {
@@ -73,6 +95,18 @@ function warnRepeated(ids: readonly string[], warnings: SealWarning[]): void {
 function checkDated({ dated }: DocumentType, { issuedAt }: Header, warnings: SealWarning[]): void {
   if (dated === true && issuedAt === undefined) warnings.push({ code: 'EMISSION_DATE_MISSING', at: 12 });
   if (dated === false && issuedAt !== undefined) warnings.push({ code: 'EMISSION_DATE_FORBIDDEN', at: 12 });
+}
+
+/** Identifiers that a document type demands, and those it allows. */
+export interface Expectations { readonly demanded: ReadonlySet<string>; readonly allowed: ReadonlySet<string> }
+
+/** Of all layouts of a document type, for whoever must guess at a message; undefined where none is known. */
+export function expectationsOf(documentType: string): Expectations | undefined {
+  const types = [documentTypes.get(documentType), ...earlierLayouts.map(({ type }) => type)]
+    .filter((type) => type?.code === documentType && type.mandatory !== null) as DocumentType[];
+  if (types.length === 0) return undefined;
+  const demanded = types.flatMap(({ mandatory, alternatives }) => [...mandatory ?? [], ...alternatives.flat(2)]);
+  return { demanded: new Set(demanded), allowed: new Set(types.flatMap((type) => [...allowedIn(type)])) };
 }
 
 /** Of interchangeable groups of which none is complete, the one nearest to it is what is missing. */

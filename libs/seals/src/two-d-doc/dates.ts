@@ -77,3 +77,22 @@ export function dateOfValue({ id, format }: DataIdentifier, value: string): stri
     default: return undefined;
   }
 }
+
+/** Of the binary form: the number MMDDYYYY in three bytes, all ones without a date. § 3.3.4. */
+const undatedBytes = 0xffffff;
+
+/** ISO 8601 date; undefined without one, null for a number that is no date. */
+export function dateOfBytes(number: number): string | undefined | null {
+  if (number === undatedBytes) return undefined;
+  const text = number.toString().padStart(8, '0');
+  const date = text.length === 8 ? isoDate(text.slice(2, 4), text.slice(0, 2), text.slice(4)) : undefined;
+  return date?.length === 10 ? date : null;
+}
+
+/** The reverse; null is no date. RangeError for what is no date. */
+export function bytesOfDate(date: string | null): Uint8Array {
+  const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date ?? '');
+  const number = found === null ? undatedBytes : Number(`${found[2]}${found[3]}${found[1]}`);
+  if (dateOfBytes(number) !== (date ?? undefined)) throw new RangeError('not a date that the header can carry');
+  return Uint8Array.of(number >> 16, (number >> 8) & 255, number & 255);
+}

@@ -1,47 +1,49 @@
 import type { SealErrorCode } from '@smart-verify/contracts';
+import type { Marks } from '../kit/marks.js';
 import type { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
 import { dateOfDayHex } from './dates.js';
 
-/** Header of the textual form. § 3.3. */
+/** Header of a 2D-Doc, in text or in bytes. § 3.3. */
 export interface Header {
   readonly version: string;
   /** Certification authority: country and two characters. `XX00` exists for tests only. */
   readonly authority: string;
+  /** Four characters; in the binary form five hexadecimal digits. */
   readonly certificate: string;
   /** ISO 8601 date; undefined for FFFF. */
   readonly issuedAt: string | undefined;
   readonly signedAt: string | undefined;
   readonly documentType: string;
-  /** Versions 01 and 02 imply `01`, the only one defined. */
-  readonly perimeter: string;
-  /** ISO 3166-1 alpha-2, from version 04 on, as written. */
+  /** ISO 3166-1 alpha-2, from version 04 on, as written; alpha-3 in the binary form. */
   readonly country: string | undefined;
 }
 
-interface Part { readonly width: number; readonly form: RegExp; readonly refusal: SealErrorCode }
+interface Part { readonly label: string; readonly width: number; readonly form: RegExp; readonly refusal: SealErrorCode }
 
 const parts: readonly Part[] = [
-  /* authority */ { width: 4, form: /^[A-Z]{2}[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  /* certificate */ { width: 4, form: /^[A-Z0-9]{4}$/, refusal: 'BAD_HEADER' },
-  /* emission */ { width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
-  /* signature */ { width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
-  /* document type */ { width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  /* perimeter */ { width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  /* country: a wrong one is a warning, since nothing is looked up by it */ { width: 2, form: /^[^]{2}$/, refusal: 'BAD_HEADER' },
+  { label: 'authority', width: 4, form: /^[A-Z]{2}[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  { label: 'certificate', width: 4, form: /^[A-Z0-9]{4}$/, refusal: 'BAD_HEADER' },
+  { label: 'emission date', width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
+  { label: 'signature date', width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
+  { label: 'document type', width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  { label: 'perimeter', width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
+  /* a wrong one is a warning, since nothing is looked up by it */ { label: 'country', width: 2, form: /^[^]{2}$/, refusal: 'BAD_HEADER' },
 ];
 
 /** How many of the parts each version has. */
 export const partsOfVersion: ReadonlyMap<string, number> = new Map([['01', 5], ['02', 5], ['03', 6], ['04', 7]]);
 
 /** `DC`, version and the version's parts. Throws SealError: UNSUPPORTED_VERSION, BAD_HEADER, BAD_DATE, TRUNCATED; FORMAT_NOT_SUPPORTED for a perimeter whose identifiers nobody has published. */
-export function readHeader(reader: TextReader): Header {
+export function readHeader(reader: TextReader, marks?: Marks): Header {
   reader.take(2);
+  marks?.mark('marker', reader.at - 2, reader.at);
   const version = readVersion(reader);
-  const read = parts.slice(0, partsOfVersion.get(version)).map((part) => readPart(reader, part));
+  marks?.mark('version', reader.at - 2, reader.at);
+  const read = parts.slice(0, partsOfVersion.get(version)).map((part) => readPart(reader, part, marks));
   const [authority = '', certificate = '', emission = '', signature = '', documentType = '', perimeter = '01', country] = read;
   if (perimeter !== '01') throw new SealError('FORMAT_NOT_SUPPORTED', 'only perimeter 01 is defined', 22);
-  return { version, authority, certificate, issuedAt: dateOfDayHex(emission), signedAt: dateOfDayHex(signature), documentType, perimeter, country };
+  return { version, authority, certificate, issuedAt: dateOfDayHex(emission), signedAt: dateOfDayHex(signature), documentType, country };
 }
 
 function readVersion(reader: TextReader): string {
@@ -51,9 +53,10 @@ function readVersion(reader: TextReader): string {
   return version;
 }
 
-function readPart(reader: TextReader, { width, form, refusal }: Part): string {
+function readPart(reader: TextReader, { label, width, form, refusal }: Part, marks: Marks | undefined): string {
   const { at } = reader;
   const text = reader.take(width);
   if (!form.test(text)) throw new SealError(refusal, 'a part of the header is not written as specified', at);
+  marks?.mark(label, at, reader.at);
   return text;
 }

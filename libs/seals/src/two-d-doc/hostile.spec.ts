@@ -50,12 +50,12 @@ describe('what is refused as 2D-Doc', () => {
     ['version 01 too short for its signature', `DC01FR00TST122781437A2${'A'.repeat(63)}`, 'TRUNCATED', 85],
     ['a broken link', 'https://wallet.example/?v=DC04%G1', 'BAD_LINK', 30],
     ['a link cut inside an escape', 'https://wallet.example/?v=DC04%1', 'BAD_LINK', 30],
-    ['the binary form', '\u00dc\u0004\u007b\u00a7', 'FORMAT_NOT_SUPPORTED', 0],
-    ['the mixed form', `${header}AHAB\u001d\u0007\u0003\u005f\u00b3\u00e1\u00ff\u0040${'\u001f'.repeat(64)}`, 'FORMAT_NOT_SUPPORTED', 36],
-    ['one symbol of several', `EX7Z01${header}`, 'FORMAT_NOT_SUPPORTED', 0],
+    ['the binary form cut in its header', '\u00dc\u0004\u007b\u00a7', 'TRUNCATED', 4],
+    ['the mixed form whose blocks begin within a datum', `${header}AI3112\u0007\u0003\u005f\u00b3\u00e1\u00ff\u0040${'\u001f'.repeat(64)}`, 'BAD_STRUCTURE', 32],
+    ['one symbol of several', `EX7Z01${header}`, 'PARTS_MISSING', 0],
     ['more fields than any symbol holds', `${header}${'01\u001d'.repeat(257)}\u001fAA`, 'TOO_MANY_FIELDS', 26 + 3 * 256],
-    ['more text than any symbol holds', `${header}01${'A'.repeat(4100)}\u001fAA`, 'TOO_LONG', 4096],
-    ['more link than any symbol needs', `https://wallet.example/?v=${header}${'%41'.repeat(6000)}`, 'TOO_LONG', 16_384],
+    ['more text than any symbols hold', `${header}01${'A'.repeat(20_000)}\u001fAA`, 'TOO_LONG', 16_384],
+    ['more link than any symbols need', `https://wallet.example/?v=${header}${'%41'.repeat(9000)}`, 'TOO_LONG', 24_576],
   ])('%s', (_, text, code, at) => {
     expect(refusal(text)).toEqual({ code, at });
   });

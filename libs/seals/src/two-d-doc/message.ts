@@ -1,4 +1,5 @@
 import type { SealField, SealWarning } from '@smart-verify/contracts';
+import type { Marks } from '../kit/marks.js';
 import type { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
 import { charactersOf, firstOutside } from './charset.js';
@@ -9,17 +10,35 @@ import type { DataIdentifier } from './tables.js';
 import { isOddValue } from './values.js';
 
 /** A symbol of 2,335 characters holds less than 800 of the shortest fields; the longest official sample has 25. */
-const maxFields = 256;
+export const maxFields = 256;
 
 /** Reads `<identifier><value>[separator]` to the end, in the order written. Oddities become warnings: only the signature tells whether the issuer wrote them. § 3.4.1. */
-export function readMessage(reader: TextReader, warnings: SealWarning[]): SealField[] {
+export function readMessage(reader: TextReader, warnings: SealWarning[], marks?: Marks, label = 'field'): SealField[] {
   const fields: SealField[] = [];
   while (reader.left > 0) {
-    if (skipStraySeparators(reader, warnings)) continue;
-    if (fields.length === maxFields) throw new SealError('TOO_MANY_FIELDS', `more than ${maxFields} fields`, reader.at);
-    fields.push(readField(reader, warnings));
+    const { at } = reader;
+    if (skipStraySeparators(reader, warnings)) {
+      marks?.mark('stray separators', at, reader.at);
+      continue;
+    }
+    if (fields.length === maxFields) throw new SealError('TOO_MANY_FIELDS', `more than ${maxFields} fields`, at);
+    const field = readField(reader, warnings);
+    fields.push(field);
+    marks?.mark(`${label} ${field.id}`, at, reader.at);
   }
   return fields;
+}
+
+/** Offsets at which a complete datum of a text ends, up to the end of the reader: there, and nowhere else, its blocks may begin. § 3.4. */
+export function endsOfFields(reader: TextReader): number[] {
+  const ends = [reader.at];
+  while (reader.left > 0) {
+    if (skipStraySeparators(reader, [])) continue;
+    const { id, value } = readField(reader, []);
+    const identifier = dataIdentifiers.get(id);
+    if (id.length === 2 && (identifier?.fixed !== true || value.length === identifier.max)) ends.push(reader.at);
+  }
+  return ends;
 }
 
 /** However many stand there, they are one oddity: a code of nothing else must not become thousands of warnings. */
@@ -65,13 +84,14 @@ const frenchEori = /^FR\d{1,15}/;
 function longestAt(reader: TextReader, identifier: DataIdentifier | undefined): number {
   if (identifier === undefined) return Number.MAX_SAFE_INTEGER;
   const longest = identifier.max ?? Number.MAX_SAFE_INTEGER;
-  return eoriIdentifiers.has(identifier.id) ? frenchEoriLength(reader.peek(longest)) ?? longest : longest;
+  return eoriIdentifiers.has(identifier.id) ? frenchEoriLength(identifier.id, reader.peek(longest)) ?? longest : longest;
 }
 
-const frenchEoriLength = (text: string): number | undefined => frenchEori.exec(text)?.[0].length;
+/** Length of the French EORI number that a text for this identifier begins with. */
+export const frenchEoriLength = (id: string, text: string): number | undefined => (eoriIdentifiers.has(id) ? frenchEori.exec(text)?.[0].length : undefined);
 
 /** Would this value be cut after its French EORI number? */
-export const isCutAsEori = (id: string, value: string): boolean => eoriIdentifiers.has(id) && (frenchEoriLength(value) ?? value.length) < value.length;
+export const isCutAsEori = (id: string, value: string): boolean => (frenchEoriLength(id, value) ?? value.length) < value.length;
 
 function checkValue(field: SealField, identifier: DataIdentifier, at: number, warnings: SealWarning[]): void {
   const outside = firstOutside(charactersOf(identifier), field.value);

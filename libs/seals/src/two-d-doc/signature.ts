@@ -10,6 +10,8 @@ export interface Cut {
   readonly dataEnd: number;
   /** r‖s. */
   readonly signature: Uint8Array;
+  readonly signatureAt: number;
+  readonly signatureEnd: number;
   /** Offset of the annex; undefined without one. */
   readonly annexAt: number | undefined;
 }
@@ -19,20 +21,15 @@ const binarySignature = 64;
 /** The same signature in base32, after its US. */
 const base32Signature = 103;
 
-/** Identifier of the block that holds the signature in the binary and mixed forms of version 04; no text has it. */
-const signatureBlock = 0xff;
-
-/** Throws SealError: TRUNCATED, SIGNATURE_MISSING, CONTROL_CHARACTERS_LOST, BAD_SIGNATURE_ENCODING; FORMAT_NOT_SUPPORTED for the mixed form. */
+/** Throws SealError: TRUNCATED, SIGNATURE_MISSING, CONTROL_CHARACTERS_LOST, BAD_SIGNATURE_ENCODING. */
 export function cutSignature(bytes: Uint8Array, version: string, headerEnd: number): Cut {
-  const block = version === '04' ? bytes.indexOf(signatureBlock) : -1;
-  if (block >= 0) throw new SealError('FORMAT_NOT_SUPPORTED', 'the mixed form of version 04', block);
   if (version === '01' && !endsInBase32(bytes)) return cutBinary(bytes, headerEnd);
   const separator = bytes.indexOf(US, headerEnd);
   if (separator < 0) throw withoutSeparator(bytes, headerEnd);
   const annexSeparator = bytes.indexOf(GS, separator);
   const end = annexSeparator < 0 ? endOfText(bytes) : annexSeparator;
   const signature = readBase32(bytes, separator + 1, end);
-  return { dataEnd: separator, signature, annexAt: annexSeparator < 0 ? undefined : annexSeparator + 1 };
+  return { dataEnd: separator, signature, signatureAt: separator + 1, signatureEnd: end, annexAt: annexSeparator < 0 ? undefined : annexSeparator + 1 };
 }
 
 /** The specification's own worked example (§ 14) has version 01 with the signature of 02. */
@@ -44,9 +41,8 @@ function endsInBase32(bytes: Uint8Array): boolean {
 function cutBinary(bytes: Uint8Array, headerEnd: number): Cut {
   const dataEnd = bytes.length - binarySignature;
   if (dataEnd < headerEnd) throw new SealError('TRUNCATED', 'too short for a signature of 64 bytes', bytes.length);
-  return { dataEnd, signature: bytes.slice(dataEnd), annexAt: undefined };
+  return { dataEnd, signature: bytes.slice(dataEnd), signatureAt: dataEnd, signatureEnd: bytes.length, annexAt: undefined };
 }
-
 /** As many base32 digits in a row as the shortest signature has. Hardly a datum has that many. */
 const aSignature = new RegExp(`[A-Z2-7]{${base32Signature}}`);
 
