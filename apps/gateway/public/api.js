@@ -54,5 +54,8 @@ export function verify(presented, requestKey, signal) {
   return ask('/v1/verifications', { method: 'POST', headers: { 'content-type': type, 'idempotency-key': requestKey }, body, signal, withKey: true });
 }
 
+/** What a code is made of. @param code its text, one character for each byte where a reader gave it */
+export const inspect = (code) => ask('/v1/seals:inspect', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code }), withKey: true });
+
 /** Its stages: ids, codes and times. */
 export const timeline = (id) => ask(`/v1/verifications/${encodeURIComponent(id)}`, { withKey: true });

@@ -51,7 +51,7 @@ async function present(presented, name, requestKey = newRequestKey()) {
   byId('outcome').setAttribute('aria-busy', 'true');
   show(() => make('div.waiting', {}, make('span.pulse', { 'aria-hidden': 'true' }), make('p', {}, text('verifying'))));
   try {
-    const asked = { language: language(), again: () => present(presented, name), fresh };
+    const asked = { language: language(), again: () => present(presented, name), fresh, code: presented.code };
     const sent = presented.picture ? { picture: await sendable(presented.picture) } : presented;
     const answer = await verify(sent, requestKey, signal);
     const { verdict } = answer.validity;

@@ -2,8 +2,8 @@ import { byId, make } from './dom.js';
 import { ours, text, textIfAny } from './language.js';
 import { pngFrom } from './picture.js';
 
-/** What a specimen presents: its picture where it has one, as an agent would. */
-const presentedBy = ({ picture, code, title, reference }) => (picture ? { picture: pngFrom(picture) } : code ? { code } : { title, reference });
+/** What a specimen presents: its picture where it has one, as an agent would; its code besides, to be taken apart. */
+const presentedBy = ({ picture, code, title, reference }) => (picture ? { picture: pngFrom(picture), code } : code ? { code } : { title, reference });
 
 /** Shows the gallery. @param present called with what the chosen specimen presents, and its name */
 export function showSpecimens(specimens, present) {

@@ -1,3 +1,4 @@
+import { bytesPart } from './bytes.js';
 import { definitions, make, sign } from './dom.js';
 import { duration, language, text, textIfAny, when } from './language.js';
 import { timelinePart } from './timeline.js';
@@ -8,14 +9,14 @@ const outcomeShapes = { passed: 'yes', failed: 'no', warned: 'caution', undeterm
 /**
  * The answer to a verification, as an agent reads it: verdict, reasons and what to do, then what was sealed, what the register says,
  * what was checked, who sealed.
- * @param asked `{ language, again, fresh }`: the language the server answered in, and what the two buttons do
+ * @param asked `{ language, again, fresh, code }`: the language the server answered in, what the two buttons do, and the code where its text is at hand
  */
 export function verdictView(answer, asked) {
   const { verdict } = answer.validity;
   return make(`article.verdict.${verdict.toLowerCase()}`, { 'aria-labelledby': 'verdict-word' },
     banner(answer),
     asked.language !== language() && make('p.remark', {}, text('otherLanguage'), ' ', make('button.link', { type: 'button', click: asked.again }, text('verifyAgainInLanguage'))),
-    reasonsPart(answer, asked.language), staticPart(answer, asked.language), dynamicPart(answer), checksPart(answer), sealPart(answer), timelinePart(answer),
+    reasonsPart(answer, asked.language), staticPart(answer, asked.language), dynamicPart(answer), checksPart(answer), sealPart(answer), asked.code && bytesPart(asked.code), timelinePart(answer),
     make('div.row.buttons', {}, make('button', { type: 'button', click: asked.fresh }, text('newVerification')), make('button', { type: 'button', click: () => print() }, text('print'))));
 }
 

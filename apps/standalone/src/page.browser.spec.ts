@@ -148,6 +148,43 @@ describe('the verdict', () => {
   });
 });
 
+describe('the bytes of a code', () => {
+  const openBytes = async (page: Page): Promise<string> => {
+    await page.click('.bytes summary');
+    await page.waitForSelector('.bytes table');
+    return page.locator('.bytes').innerText();
+  };
+
+  test('are shown on demand, with what was signed and by whom', async () => {
+    const page = await open();
+    await present(page, 'cmi');
+    expect(await openBytes(page)).toMatch(/Octets signés[\s\S]*SHA-256 [0-9a-f]{64}[\s\S]*signature authentique/i);
+    const shown = await page.locator('.bytes tbody tr').evaluateAll((rows) => rows.map((row) => row.children[1]!.textContent).join(' '));
+    expect(Buffer.from(shown.replaceAll(' ', ''), 'hex').toString('latin1')).toContain(specimen('cmi').code!);
+    expect([await page.evaluate(lowContrasts), await page.evaluate(namelessControls)]).toEqual([[], []]);
+  });
+
+  test('mark the one at which reading stops, with the rule it breaks', async () => {
+    const page = await open({ locale: 'en-GB' });
+    await page.click('#tab-code');
+    await page.fill('#code', 'DC04FR98CMI1zzzz');
+    await page.click('#code-form button');
+    await page.waitForSelector('.verdict');
+    expect(await openBytes(page)).toMatch(/Rule[\s\S]*dates of the header/i);
+    expect(await page.locator('.bytes .fault').innerText()).toMatch(/^12\s+7a\s+z\s+Reading stops here: BAD_DATE/);
+    expect(await page.evaluate(lowContrasts)).toEqual([]);
+  });
+
+  test('are not offered for a number, and a refusal to tell them is told', async () => {
+    const page = await open({}, (opened) => opened.route('**/v1/seals:inspect', (route) => route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify({ code: 'OVERLOADED', status: 503 }) })));
+    await present(page, 'bicycle');
+    expect(await page.locator('.bytes').count()).toBe(0);
+    await present(page, 'cmi');
+    await page.click('.bytes summary');
+    await expect.poll(() => page.locator('.bytes').innerText()).toContain('OVERLOADED');
+  });
+});
+
 describe('in two languages', () => {
   test('the browser’s own decides, the switch changes it, and a verdict in the other one can be asked again', async () => {
     const page = await open({ locale: 'en-GB' });
