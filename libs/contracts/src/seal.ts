@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What is wrong with a seal's bytes: stable, public, SCREAMING_SNAKE. Each format adds none of its own in secret: all stand here. */
 export const sealErrorCodes = [
   'EMPTY', 'TOO_LONG', 'UNKNOWN_FORMAT', 'FORMAT_NOT_SUPPORTED', 'UNSUPPORTED_VERSION', 'TRUNCATED', 'BAD_CHARACTER', 'BAD_HEADER', 'BAD_DATE',
-  'BAD_FIELD', 'TOO_MANY_FIELDS', 'SIGNATURE_MISSING', 'BAD_SIGNATURE_ENCODING', 'CONTROL_CHARACTERS_LOST',
+  'BAD_FIELD', 'TOO_MANY_FIELDS', 'SIGNATURE_MISSING', 'UNSIGNED', 'BAD_SIGNATURE_ENCODING', 'CONTROL_CHARACTERS_LOST',
   'BAD_BASE45', 'BAD_COMPRESSION', 'DECOMPRESSED_TOO_LARGE', 'BAD_CBOR', 'CBOR_TOO_DEEP', 'BAD_COSE', 'BAD_CLAIMS', 'BAD_STRUCTURE',
   'BAD_JSON', 'JSON_TOO_DEEP', 'BAD_JOSE', 'BAD_MSGPACK', 'MSGPACK_TOO_DEEP', 'PARTS_MISSING',
   'BAD_LINK', 'PICTURE_UNREADABLE', 'PICTURE_TOO_LARGE', 'PICTURE_TIMED_OUT', 'NO_SYMBOL_FOUND',
@@ -74,7 +74,7 @@ export const Seal = z.object({
   issuedAt: z.string().optional(),
   /** ISO 8601 date (2D-Doc) or instant (CWT `iat`). */
   signedAt: z.string().optional(),
-  /** ISO 8601 instant after which the seal itself says it is over (CWT `exp`). */
+  /** When the seal itself says it is over: ISO 8601 instant (CWT `exp`), or the last day (VDS, IDB: what it seals of the document's end). */
   expiresAt: z.string().optional(),
   /** `sha256:` + hex of SHA-256(signed bytes): ECDSA is malleable, so never of the signature or of the whole text. */
   identity: z.string(),

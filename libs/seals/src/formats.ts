@@ -1,13 +1,16 @@
 import type { Decoded, Seal } from '@smart-verify/contracts';
 import { hc1 } from './hc1/index.js';
+import { idb } from './idb/index.js';
 import { startOfText } from './kit/blanks.js';
 import { latin1Text } from './kit/latin1.js';
 import type { Marks } from './kit/marks.js';
+import { nzcp } from './nzcp/index.js';
 import { otherFormats } from './other-formats.table.js';
 import { SealError } from './seal-error.js';
 import type { SealFormat } from './seal-format.js';
 import { shc } from './shc/index.js';
 import { twoDDoc } from './two-d-doc/index.js';
+import { vds } from './vds/index.js';
 import { vdsNc } from './vds-nc/index.js';
 import { z42105 } from './z42-105/index.js';
 
@@ -15,6 +18,9 @@ import { z42105 } from './z42-105/index.js';
 export const formats: readonly SealFormat[] = [
   twoDDoc,
   hc1,
+  nzcp,
+  vds,
+  idb,
   vdsNc,
   shc,
   z42105,

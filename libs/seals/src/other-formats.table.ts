@@ -18,14 +18,6 @@ export interface OtherFormat {
  */
 export const otherFormats: readonly OtherFormat[] = [
   {
-    id: 'vds', name: { fr: 'Cachet électronique visible OACI (VDS)', en: 'ICAO visible digital seal (VDS)' },
-    source: 'ICAO Doc 9303-13 § 2.2.2: DC, version', begins: /^\u00dc[\0-\u0003]/,
-  },
-  {
-    id: 'idb', name: { fr: 'Code-barres de données OACI (IDB)', en: 'ICAO datastructure for barcode (IDB)' },
-    source: 'ICAO TR Datastructure for Barcode: RDB1, in drafts NDB1', begins: /^[RN]DB1/,
-  },
-  {
     id: 'ins', name: { fr: 'Datamatrix INS (identité nationale de santé)', en: 'INS data matrix (French national health identity)' },
     source: 'Agence du numérique en santé, Datamatrix INS: IS, version, authority', begins: /^IS\d\d[0-9A-Z]{4}/,
   },

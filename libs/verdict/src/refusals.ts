@@ -8,6 +8,7 @@ const reasons: ReadonlyMap<SealErrorCode, RefusalReason> = new Map<SealErrorCode
   ['EMPTY', 'CODE_NOT_RECOGNISED'],
   ['UNKNOWN_FORMAT', 'CODE_NOT_RECOGNISED'],
   ['BAD_LINK', 'CODE_NOT_RECOGNISED'],
+  ['UNSIGNED', 'CODE_NOT_RECOGNISED'], // a barcode that nobody claims to have signed is in order, and no seal
   ['PARTS_MISSING', 'CODE_NOT_RECOGNISED'], // one symbol of several: nothing can be said of the title before all are read
   ['FORMAT_NOT_SUPPORTED', 'FORMAT_NOT_SUPPORTED'],
   ['UNSUPPORTED_VERSION', 'FORMAT_NOT_SUPPORTED'],

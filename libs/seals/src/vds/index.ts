@@ -1,0 +1,81 @@
+import type { Seal, SealWarning } from '@smart-verify/contracts';
+import { base64 } from '../kit/base64.js';
+import { sealIdentity } from '../kit/identity.js';
+import { inLayer } from '../kit/in-layer.js';
+import type { Marks } from '../kit/marks.js';
+import { earliest, markTags } from '../kit/tags.js';
+import { SealError } from '../seal-error.js';
+import type { SealFormat } from '../seal-format.js';
+import { markHeader, readDates } from './header.js';
+import { presented } from './presented.js';
+import { firstWithVariableSigner, isRival, readingsOf, rulesOf, type Attempt, type Reading } from './readings.js';
+
+/** The largest symbol, a QR code, holds 2,953 bytes (ISO/IEC 18004). */
+const maxBytes = 2_953;
+
+/** ICAO Visible Digital Seals (Doc 9303-13, BSI TR-03137-1). */
+export const vds: SealFormat = {
+  id: 'vds',
+  claims: (raw) => presented(raw) !== undefined,
+  decode,
+  otherReadings,
+};
+
+function decode(raw: Uint8Array, marks?: Marks): Seal {
+  const carried = presented(raw);
+  if (carried === undefined) throw new SealError('BAD_HEADER', 'no VDS', 0);
+  const { bytes } = carried;
+  if (bytes.length > maxBytes) throw new SealError('TOO_LONG', `more than ${maxBytes} bytes`, carried.origin(maxBytes));
+  marks?.layer('seal', bytes);
+  return inLayer('seal', () => {
+    const { readings: [reading, ...others], first } = readingsOf(bytes);
+    if (marks !== undefined) markAll(bytes, reading ?? first, marks);
+    if (reading === undefined) throw first.failure!;
+    return sealOf(bytes, reading, others);
+  }, { marks, offsetOf: (at) => carried.origin(at) });
+}
+
+function otherReadings(raw: Uint8Array): readonly Seal[] {
+  const bytes = presented(raw)?.bytes;
+  if (bytes === undefined) return [];
+  const { readings } = readingsOf(bytes);
+  return readings.slice(1).map((reading) => sealOf(bytes, reading, readings.filter((other) => other !== reading)));
+}
+
+function sealOf(bytes: Uint8Array, reading: Reading, others: readonly Reading[]): Seal {
+  const { header, signature, told } = reading;
+  const signedBytes = bytes.subarray(0, signature.from);
+  const expiresAt = earliest(told.ends);
+  return {
+    format: 'vds', version: String(header.version), documentType: header.documentType, fields: told.fields, issuer: header.country,
+    ...readDates(bytes, header),
+    ...(expiresAt !== undefined && { expiresAt }),
+    identity: sealIdentity(signedBytes),
+    signature: {
+      algorithm: 'ECDSA', signer: { authority: header.signer, certificate: header.reference },
+      signedBytes: base64(signedBytes), value: base64(bytes.subarray(signature.start, signature.end)),
+    },
+    warnings: [...ownWarnings(reading, others), ...told.warnings],
+  };
+}
+
+/** What a seal can be warned of beside its data. */
+export const vdsWarnings = ['FIXED_SIGNER_FIELD', 'LENGTHS_AMBIGUOUS'] as const;
+type VdsWarning = SealWarning & { readonly code: (typeof vdsWarnings)[number] };
+
+function ownWarnings(reading: Reading, others: readonly Reading[]): readonly VdsWarning[] {
+  const { header, signerField } = reading;
+  return [
+    ...(signerField === 'fixed' && header.version >= firstWithVariableSigner ? [{ code: 'FIXED_SIGNER_FIELD', at: 4 } as const] : []),
+    ...(others.some((other) => isRival(reading, other)) ? [{ code: 'LENGTHS_AMBIGUOUS', at: header.end } as const] : []),
+  ];
+}
+
+function markAll(bytes: Uint8Array, { header, tlvs, ...attempt }: Attempt | Reading, marks: Marks): void {
+  if (header === undefined) return;
+  markHeader(header, marks);
+  markTags(bytes, tlvs, rulesOf(header.documentType, bytes, tlvs), marks);
+  if (!('signature' in attempt)) return;
+  marks.mark('signature', attempt.signature.from, attempt.signature.end);
+  marks.mark('signed bytes', 0, attempt.signature.from);
+}
