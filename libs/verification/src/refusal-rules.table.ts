@@ -90,6 +90,11 @@ export const refusalRules: ReadonlyMap<SealErrorCode, RefusalRule> = new Map<Sea
     causes: { fr: 'Le code a été coupé avant sa signature, ou n’a jamais été scellé.', en: 'The code was cut before its signature, or was never sealed.' },
     sources: { '2d-doc': ants('3.4.3'), vds: 'ICAO Doc 9303-13, signature zone', idb: 'ICAO TR Datastructure for Barcode, signature', 'vds-nc': 'ICAO TR VDS-NC 1.1, sig' },
   }],
+  ['UNSIGNED', {
+    rule: { fr: 'Un cachet est signé ; le format admet aussi des codes qui ne le sont pas.', en: 'A seal is signed; the format allows codes that are not.' },
+    causes: { fr: 'L’émetteur n’a pas scellé ce code, ou la marque qui annonce la signature a été altérée.', en: 'Its issuer did not seal this code, or the flag that announces the signature was altered.' },
+    sources: { any: 'docs/reference/formats.md', idb: 'ICAO TR Datastructure for Barcode, barcode flag' },
+  }],
   ['BAD_SIGNATURE_ENCODING', {
     rule: { fr: 'La signature est écrite dans l’encodage du format et compte un nombre entier d’octets.', en: 'The signature is written in the format’s encoding and makes a whole number of bytes.' },
     causes: altered,

@@ -28,6 +28,7 @@ export const about: FormatAbout = {
   ]),
   refuses: new Map([
     ['TOO_LONG', 'more than 4,800 bytes'],
+    ['BAD_HEADER', 'none of its beginnings, where it is asked without the other formats'],
     ['BAD_BASE45', 'a character outside the alphabet, a group beyond its bytes'],
     ['BAD_COMPRESSION', 'not zlib data, or a checksum that differs'],
     ['DECOMPRESSED_TOO_LARGE', 'more than 8,192 bytes when decompressed'],

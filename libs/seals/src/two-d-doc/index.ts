@@ -4,6 +4,7 @@ import { asPresented, type Carried } from '../kit/carried.js';
 import type { Marks } from '../kit/marks.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
+import { about } from './about.js';
 import { binaryMarker } from './binary-header.js';
 import { guesses, isInSmallLetters, otherReadings } from './guesses.js';
 import { isTextOfSeal, unwrap } from './presented.js';
@@ -14,7 +15,7 @@ import { isSegment } from './segments.js';
 const maxPresented = 24_576;
 
 /** 2D-Doc versions 01 to 04: text, bytes, both, in one symbol or several. ANTS, « Spécifications techniques des codes à barres 2D-Doc » v3.2.6; AFNOR XP Z42-101. */
-export const twoDDoc: SealFormat = { id: formatId, claims, decode, otherReadings, guesses };
+export const twoDDoc: SealFormat = { id: formatId, about, claims, decode, otherReadings, guesses };
 
 /** `DC` and a version, bare or in a link; the first two bytes of the binary form; one symbol of several. */
 function claims(raw: Uint8Array): boolean {

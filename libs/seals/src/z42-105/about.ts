@@ -11,6 +11,7 @@ export const about: FormatAbout = {
     ['TOO_LONG', 'more than 4,800 bytes'],
     ['BAD_CHARACTER', 'a character that is not base32'],
     ['TRUNCATED', 'fewer bytes than the header announces, base32 of no whole number of bytes'],
+    ['UNSUPPORTED_VERSION', 'a version other than 02'],
     ['BAD_HEADER', 'a certificate reference with a character that is neither digit nor capital'],
     ['BAD_SIGNATURE_ENCODING', 'more than 64 bytes behind the payload'],
     ['BAD_MSGPACK', 'a payload that is not MessagePack, a map key that comes twice'],
