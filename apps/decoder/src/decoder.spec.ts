@@ -7,8 +7,8 @@ import { encodeHc1, encodeTwoDDoc } from '@smart-verify/seals';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DecoderConfig, decoderModule, decoderParts, decoderTuning, settingsOf, type DecoderParts } from './index.js';
-import { drawn, greyOf, onSheet, onWhite, pngOf } from './testing/forged-pictures.js';
-import { newGrey } from './pictures/grey.js';
+import { newGrey, type Grey } from './pictures/grey.js';
+import { drawn, greyOf, onSheet, onWhite, pngOf, type Symbology } from './testing/forged-pictures.js';
 
 /** Nobody checks signatures here. */
 const sign = (): Uint8Array => new Uint8Array(64).fill(7);
@@ -20,6 +20,23 @@ const pass = encodeHc1({
   kid: new Uint8Array(8), algorithm: 'ES256', issuer: 'FR', issuedAt: 1_767_225_600, expiresAt: 1_798_761_600,
   certificate: { ver: '1.3.0', nam: { fnt: 'SPECIMEN' }, dob: '1990-01-01', t: [{ tg: '840539006', tt: 'LP6464-4', sc: '2026-01-01T10:00:00Z', tr: '260415000', tc: 'X', co: 'FR', is: 'Sandbox', ci: 'URN:UVCI:01:FR:SPECIMEN' }] },
 }, sign);
+
+const other = encodeTwoDDoc({
+  version: '04', authority: 'FR00', certificate: 'TST1', issuedAt: null, signedAt: '2026-01-15', documentType: 'A5', perimeter: '01', country: 'FR',
+  fields: [{ id: 'AL', value: '07599000002' }, { id: 'AI', value: '31122028' }],
+}, sign);
+
+/** Up to six symbols on an A4 page at 150 dpi, two in each row. */
+async function pageOf(symbols: readonly (readonly [Symbology, Uint8Array])[]): Promise<Grey> {
+  const page = newGrey(1_240, 1_754);
+  page.pixels.fill(255);
+  for (const [at, [symbology, bytes]] of symbols.entries()) {
+    const symbol = greyOf(await drawn(symbology, bytes, onWhite));
+    const [left, top] = [60 + (at % 2) * 600, 60 + Math.floor(at / 2) * 560];
+    for (let y = 0; y < symbol.height; y++) page.pixels.set(symbol.pixels.subarray(y * symbol.width, (y + 1) * symbol.width), (top + y) * page.width + left);
+  }
+  return page;
+}
 
 type Heard = Delivery<'seal.decoded.v1'>;
 const registry = new Registry();
@@ -97,7 +114,7 @@ describe('pictures', () => {
     }
   });
 
-  it.each([['a link', 'https://example.org/a-poster'], ['a seal of a format not read here', 'shc:/56762909524320603460']])('of several symbols the seal is taken, wherever %s stands', async (_, text) => {
+  it.each([['a link', 'https://example.org/a-poster'], ['a seal of a format not read here', 'IS01000000000000000000000SPECIMEN']])('of several symbols the seal is taken, wherever %s stands', async (_, text) => {
     const other = greyOf(await drawn('qrcode', Buffer.from(text), onWhite));
     const seal = greyOf(await drawn('datamatrix', taxi, onWhite));
     for (const [one, two] of [[other, seal], [seal, other]] as const) {
@@ -109,8 +126,28 @@ describe('pictures', () => {
 
   it('of symbols none of which is read here, the one of a known format is told of', async () => {
     const sheet = onSheet(greyOf(await drawn('qrcode', Buffer.from('https://example.org/a-poster'), onWhite)), 900, 500, 30, 60);
-    onSheet(greyOf(await drawn('qrcode', Buffer.from('shc:/56762909524320603460'), onWhite)), 900, 500, 520, 60).pixels.forEach((grey, at) => { if (grey < 255) sheet.pixels[at] = grey; });
+    onSheet(greyOf(await drawn('qrcode', Buffer.from('IS01000000000000000000000SPECIMEN'), onWhite)), 900, 500, 520, 60).pixels.forEach((grey, at) => { if (grey < 255) sheet.pixels[at] = grey; });
     expect(decodedOf(await picture(pngOf(sheet)))).toBe('FORMAT_NOT_SUPPORTED');
+  });
+
+  it('of a page with several seals each is told, in the order in which they are read, each once', async () => {
+    const page = pngOf(await pageOf([['datamatrix', taxi], ['qrcode', pass], ['qrcode', Buffer.from('https://example.org/a-poster')], ['datamatrix', taxi], ['datamatrix', other]]));
+    const { envelope } = await picture(page);
+    const { evidence, others } = envelope.data;
+    expect([evidence, ...others!].map(({ decoded }) => decoded?.ok && decoded.seal.format)).toEqual(['2d-doc', 'hc1', '2d-doc']);
+    expect([evidence, others![1]].map((one) => one?.decoded?.ok && one.decoded.seal.fields[0]?.value)).toEqual(['07599000001', '07599000002']);
+    expect(new Set([evidence, ...others!].map(({ at, carrier }) => `${at} ${carrier}`)).size).toBe(1);
+  });
+
+  it('a broken seal beside a whole one is told as well', async () => {
+    const { envelope } = await picture(pngOf(await pageOf([['datamatrix', taxi], ['datamatrix', taxi.subarray(0, 30)]])));
+    expect(decodedOf({ envelope } as Heard)).toEqual({ format: '2d-doc', type: 'A5' });
+    expect(envelope.data.others?.map(({ decoded }) => decoded?.ok)).toEqual([false]);
+    expect(envelope.trail![0]!.codes).toHaveLength(1);
+  });
+
+  it('one seal has no others', async () => {
+    expect((await picture(await drawn('datamatrix', taxi))).envelope.data).not.toHaveProperty('others');
   });
 
   it('a symbol that is no seal, no symbol at all, and no picture at all are told apart', async () => {
@@ -147,10 +184,10 @@ describe('the end of the application', () => {
     const strategy = new TransportStrategy(inProcessTransport(new InProcessBroker(), { service: 'decoder' }), { service: 'decoder', tuning: decoderTuning(own) });
     const ending = await NestFactory.createMicroservice<MicroserviceOptions>(decoderModule(own), { strategy, logger: false, abortOnError: false });
     await ending.listen();
-    const underWay = own.pictures.read(await drawn('datamatrix', taxi), 'first');
+    const underWay = own.pictures.read(await drawn('datamatrix', taxi), 'any');
     await ending.close();
     expect(await Promise.race([underWay, 'not yet'])).toHaveProperty('symbols');
-    await expect(own.pictures.read(pngOf(newGrey(8, 8)), 'first')).rejects.toMatchObject({ name: 'RetryLater' });
+    await expect(own.pictures.read(pngOf(newGrey(8, 8)), 'any')).rejects.toMatchObject({ name: 'RetryLater' });
   });
 });
 

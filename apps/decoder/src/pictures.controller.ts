@@ -1,10 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import type { Evidence } from '@smart-verify/contracts';
+import type { Evidence, Refusal } from '@smart-verify/contracts';
 import { On, type Delivery } from '@smart-verify/platform';
 import { decodedReply, outcomeOf, type Answers } from './answers.js';
 import { DECODER, type DecoderParts } from './parts.js';
-import { bestOf, isDecisive } from './pictures/best-symbol.js';
-import { refused, type Reading, type Wanted } from './pictures/reading.js';
+import { refused } from './pictures/reading.js';
+import { sealsOf, wantMore, type Seals } from './pictures/seals.js';
 
 /** Pictures: slow by nature, so each stands in a batch alone, as many at once as there are threads to read them. */
 @Controller()
@@ -19,23 +19,24 @@ export class PicturesController {
   read(batch: readonly Delivery<'picture.received.v1'>[]): Answers {
     return Promise.all(batch.map(async (delivery) => {
       const { picture, ...question } = delivery.envelope.data;
-      const evidence = await this.#evidence(picture, question.at);
-      this.#parts.metrics.decoded(outcomeOf(evidence));
-      return decodedReply(delivery, question, evidence);
+      const seals = await this.#seals(picture, question.at);
+      for (const seal of seals) this.#parts.metrics.decoded(outcomeOf(seal));
+      return decodedReply(delivery, question, ...seals);
     }));
   }
 
-  /** The first symbol nearly always is the seal; where it is none that is read here, all others are looked at. */
-  async #evidence(picture: string, at: string): Promise<Evidence> {
-    const { now, patienceMs } = this.#parts;
-    if (now() - Date.parse(at) > patienceMs) return { at, carrier: 'picture', decoded: refused('PICTURE_TIMED_OUT', 'it waited too long for its turn') };
+  /** A first look nearly always shows the seal; where what it shows is none, or a part of one, the others are taken as well. */
+  async #seals(picture: string, at: string): Promise<Seals> {
+    const { now, patienceMs, pictures } = this.#parts;
+    if (now() - Date.parse(at) > patienceMs) return [refusal(at, refused('PICTURE_TIMED_OUT', 'it waited too long for its turn'))];
     const file = Buffer.from(picture, 'base64');
-    const first = await this.#decoded(file, 'first', at);
-    return isDecisive(first) ? first : this.#decoded(file, 'all', at);
-  }
-
-  async #decoded(file: Uint8Array, wanted: Wanted, at: string): Promise<Evidence> {
-    const reading: Reading = await this.#parts.pictures.read(file, wanted);
-    return 'symbols' in reading ? bestOf(reading.symbols, at) : { at, carrier: 'picture', decoded: reading };
+    const first = await pictures.read(file, 'any');
+    if (!('symbols' in first)) return [refusal(at, first)];
+    const seals = sealsOf(first.symbols, at);
+    if (!wantMore(seals)) return seals;
+    const more = await pictures.read(file, 'more');
+    return 'symbols' in more ? sealsOf(more.symbols, at) : seals;
   }
 }
+
+const refusal = (at: string, decoded: Refusal): Evidence => ({ at, carrier: 'picture', decoded });

@@ -1,8 +1,8 @@
+import { jpegOf } from '@smart-verify/sandbox';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dimensionsOf } from './dimensions.js';
 import { newGrey } from './grey.js';
-import { jpegOf } from '../testing/forged-jpeg.js';
 import { pngFile, pngOf } from '../testing/forged-pictures.js';
 
 const soi = [0xff, 0xd8];

@@ -1,42 +1,58 @@
-/** What the head of a picture file says, before anything of it is decompressed. */
-export interface Dimensions { readonly kind: 'png' | 'jpeg'; readonly width: number; readonly height: number }
+import { stands, uint32 } from './heads/bytes.js';
+import { heicHead, isHeic } from './heads/heic-head.js';
+import { jpegHead } from './heads/jpeg-head.js';
+import { isTiff, tiffSizes } from './heads/tiff-pages.js';
+import { webpHead } from './heads/webp-head.js';
+import { PictureError } from './picture-error.js';
 
-const pngSignature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const startsWith = (bytes: Uint8Array, head: readonly number[]): boolean => head.every((byte, at) => bytes[at] === byte);
-const uint16 = (bytes: Uint8Array, at: number): number => (bytes[at]! << 8) | bytes[at + 1]!;
-const uint32 = (bytes: Uint8Array, at: number): number => uint16(bytes, at) * 65_536 + uint16(bytes, at + 2);
+/** What the head of a picture file says, before anything of it is decompressed. A PDF has no pixels of its own: its pages are drawn as large as is borne. */
+export type Dimensions = Sized | { readonly kind: 'pdf' };
+export interface Sized extends Size { readonly kind: 'png' | 'jpeg' | 'webp' | 'tiff' | 'heic' }
+interface Size { readonly width: number; readonly height: number }
+
+/** Pages of a document that are read; what lies behind them is not looked at. */
+export const MOST_PAGES = 10;
+/** Before `%PDF-` there may be other bytes, of old mails and printers. ISO 32000-1 annex H, note 13 */
+const PDF_HEAD = 1_024;
+
+interface Kind { readonly kind: Sized['kind']; claims(file: Uint8Array): boolean; size(file: Uint8Array): Size | undefined }
+
+const kinds: readonly Kind[] = [
+  { kind: 'png', claims: (file) => stands(file, 0, '\x89PNG\r\n\x1a\n'), size: pngHead },
+  { kind: 'jpeg', claims: (file) => stands(file, 0, '\xff\xd8'), size: jpegHead },
+  { kind: 'webp', claims: (file) => stands(file, 0, 'RIFF') && stands(file, 8, 'WEBP'), size: webpHead },
+  { kind: 'tiff', claims: isTiff, size: largestPage },
+  { kind: 'heic', claims: isHeic, size: heicHead },
+];
 
 /**
- * Width and height of a PNG or JPEG file; undefined when it is neither, or when its head is broken.
+ * Kind, width and height of a picture file, of a TIFF those of its largest page; undefined when it is none that is read here, or when its head is broken.
  * Reads the head only: a file of a few bytes may announce any size. Never throws.
  */
 export function dimensionsOf(file: Uint8Array): Dimensions | undefined {
-  const found = startsWith(file, pngSignature) ? ofPng(file) : startsWith(file, [0xff, 0xd8]) ? ofJpeg(file) : undefined;
-  return found && found.width > 0 && found.height > 0 ? found : undefined;
+  const found = kinds.find(({ claims }) => claims(file));
+  if (!found) return isPdf(file) ? { kind: 'pdf' } : undefined;
+  const size = found.size(file);
+  return size && size.width > 0 && size.height > 0 ? { kind: found.kind, width: size.width, height: size.height } : undefined;
+}
+
+function isPdf(file: Uint8Array): boolean {
+  for (let at = 0; at < Math.min(PDF_HEAD, file.length - 5); at++) if (stands(file, at, '%PDF-')) return true;
+  return false;
 }
 
 /** IHDR is the first chunk, 13 bytes long. PNG § 11.2.1 */
-function ofPng(file: Uint8Array): Dimensions | undefined {
-  if (file.length < 33 || uint32(file, 8) !== 13 || !startsWith(file.subarray(12), [0x49, 0x48, 0x44, 0x52])) return undefined;
-  return { kind: 'png', width: uint32(file, 16), height: uint32(file, 20) };
+function pngHead(file: Uint8Array): Size | undefined {
+  if (file.length < 33 || uint32(file, 8) !== 13 || !stands(file, 12, 'IHDR')) return undefined;
+  return { width: uint32(file, 16), height: uint32(file, 20) };
 }
 
-/** SOF0…SOF15, without DHT (C4), JPG (C8) and DAC (CC), which lie between them. ITU-T T.81 table B.1 */
-const isStartOfFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-/** TEM and RST0…RST7 stand alone, without a length. */
-const standsAlone = (marker: number): boolean => marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7);
-
-/** Walks from marker to marker up to the first start of frame: the one that decides. ITU-T T.81 § B.2.2 */
-function ofJpeg(file: Uint8Array): Dimensions | undefined {
-  let at = 2;
-  while (at + 4 <= file.length) {
-    if (file[at] !== 0xff) return undefined;
-    const marker = file[at + 1]!;
-    if (marker === 0xff) at += 1; // fill bytes
-    else if (standsAlone(marker)) at += 2;
-    else if (isStartOfFrame(marker)) return at + 9 <= file.length ? { kind: 'jpeg', height: uint16(file, at + 5), width: uint16(file, at + 7) } : undefined;
-    else if (marker === 0xd9 || marker === 0xda) return undefined; // the end, or a scan without a frame
-    else at += 2 + Math.max(2, uint16(file, at + 2));
+function largestPage(file: Uint8Array): Size | undefined {
+  try {
+    const pages = tiffSizes(file, MOST_PAGES);
+    return pages.reduce((largest, page) => (page.width * page.height > largest.width * largest.height ? page : largest));
+  } catch (error) {
+    if (error instanceof PictureError) return undefined;
+    throw error;
   }
-  return undefined;
 }

@@ -1,4 +1,31 @@
-import type { Pass, Png } from './png.js';
+import type { Box } from './boxes.js';
+
+/** A picture as its rows lie once decompressed, whatever file they come from. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  /** Bits of one sample: 1, 2, 4, 8 or 16, the high byte first. */
+  readonly depth: number;
+  readonly colour: 'grey' | 'rgb' | 'palette' | 'grey-alpha' | 'rgba';
+  /** Red, green and blue of each entry, one byte each. */
+  readonly palette: Uint8Array | undefined;
+  /** Alpha of each palette entry, or the one sample that means transparent (PNG, tRNS). */
+  readonly transparency: Uint8Array | undefined;
+  readonly passes: readonly Pass[];
+}
+
+/** One part of a raster: the whole, one of Adam7's seven, a strip or a tile. Pixel (x, y) of it belongs at (left + x·stepX, top + y·stepY). */
+export interface Pass {
+  readonly left: number;
+  readonly top: number;
+  readonly stepX: number;
+  readonly stepY: number;
+  readonly width: number;
+  readonly height: number;
+  /** Bytes from one row to the next. */
+  readonly stride: number;
+  readonly rows: Uint8Array;
+}
 
 /** A picture as the reader of bar codes takes it: a binary PGM file, one byte of grey for each pixel. */
 export interface Grey { readonly width: number; readonly height: number; readonly pixels: Uint8Array; readonly pgm: Uint8Array }
@@ -20,17 +47,23 @@ type PaintRow = (rows: Uint8Array, at: number, count: number, target: Target) =>
 const luma = (red: number, green: number, blue: number): number => (77 * red + 150 * green + 29 * blue) >> 8;
 const over = (background: number, grey: number, alpha: number): number => (alpha === 255 ? grey : ((grey * alpha + background * (255 - alpha)) / 255) | 0);
 
-export const hasAlpha = ({ colour, transparency }: Png): boolean => colour.name.endsWith('a') || transparency !== undefined;
+export const hasAlpha = ({ colour, transparency }: Raster): boolean => colour.endsWith('a') || transparency !== undefined;
+
+/** Has it alpha that hides nothing? Many writers add it to every picture. */
+export const isOpaque = ({ colour, depth, passes }: Raster): boolean => colour === 'rgba' && depth === 8 && passes.every(({ rows }) => {
+  for (let at = 3; at < rows.length; at += 4) if (rows[at] !== 255) return false;
+  return true;
+});
 
 /**
  * The picture in grey, whatever is transparent replaced by the background: the reader of bar codes ignores alpha, and a symbol
  * drawn on nothing would be black on black.
  * @param background 255 white, 0 black
  */
-export function flatten(png: Png, background: number): Grey {
-  const grey = newGrey(png.width, png.height);
-  const paintRow = painterOf(png, background);
-  for (const pass of png.passes) paint(grey, pass, paintRow);
+export function flatten(raster: Raster, background: number): Grey {
+  const grey = newGrey(raster.width, raster.height);
+  const paintRow = painterOf(raster, background);
+  for (const pass of raster.passes) paint(grey, pass, paintRow);
   return grey;
 }
 
@@ -42,9 +75,9 @@ function paint({ pixels, width }: Grey, pass: Pass, paintRow: PaintRow): void {
 }
 
 /** Of samples of 16 bits the upper byte is enough: samples are `size` bytes apart. */
-function painterOf({ colour, depth, palette, transparency }: Png, background: number): PaintRow {
+function painterOf({ colour, depth, palette, transparency }: Raster, background: number): PaintRow {
   const size = depth === 16 ? 2 : 1;
-  switch (colour.name) {
+  switch (colour) {
     case 'rgba': return rgba(size, background);
     case 'grey-alpha': return greyAlpha(size, background);
     case 'rgb': return rgb(size, transparency, background);
@@ -105,4 +138,11 @@ function entries(palette: Uint8Array | undefined, transparency: Uint8Array | und
     const [red = 0, green = 0, blue = 0] = palette?.subarray(3 * at, 3 * at + 3) ?? [];
     return over(background, luma(red, green, blue), transparency?.[at] ?? 255);
   });
+}
+
+/** The part of the picture inside whole pixels of this rectangle. */
+export function cropped({ pixels, width }: Grey, { left, top, right, bottom }: Box): Grey {
+  const part = newGrey(right - left, bottom - top);
+  for (let y = top; y < bottom; y++) part.pixels.set(pixels.subarray(y * width + left, y * width + right), (y - top) * part.width);
+  return part;
 }

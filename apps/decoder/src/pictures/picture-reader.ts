@@ -88,7 +88,8 @@ export class PictureReader {
     const { mostBytes, mostPixels } = this.#settings;
     if (file.length > mostBytes) return refused('PICTURE_TOO_LARGE', `more than ${mostBytes} bytes`);
     const dimensions = dimensionsOf(file);
-    if (!dimensions) return refused('PICTURE_UNREADABLE', 'neither PNG nor JPEG');
+    if (!dimensions) return refused('PICTURE_UNREADABLE', 'no picture of a kind that is read here, or a broken one');
+    if (dimensions.kind === 'pdf') return undefined;
     return dimensions.width * dimensions.height > mostPixels ? refused('PICTURE_TOO_LARGE', `more than ${mostPixels} pixels`) : undefined;
   }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { flatten, hasAlpha } from './grey.js';
-import { PngError, readPng } from './png.js';
+import { PictureError } from './picture-error.js';
+import { readPng } from './png.js';
 import { pngFile, type PngParts } from '../testing/forged-pictures.js';
 
 const grey = (parts: PngParts, background = 255): number[] => [...flatten(readPng(pngFile(parts), 1e6), background).pixels];
@@ -83,7 +84,7 @@ describe('hostile files', () => {
       readPng(file, most);
       return 'read';
     } catch (error) {
-      return error instanceof PngError ? `${error.message}${error.tooLarge ? ' (too large)' : ''}` : String(error);
+      return error instanceof PictureError ? `${error.message}${error.tooLarge ? ' (too large)' : ''}` : String(error);
     }
   };
 

@@ -1,33 +1,9 @@
 import { inflateSync } from 'node:zlib';
+import type { Pass, Raster } from './grey.js';
+import { PictureError } from './picture-error.js';
 import { unfilter } from './png-filters.js';
 
-/** A PNG as its rows lie after decompression, filters undone. */
-export interface Png {
-  readonly width: number;
-  readonly height: number;
-  readonly depth: number;
-  readonly colour: Colour;
-  readonly palette: Uint8Array | undefined;
-  /** tRNS: alpha of each palette entry, or the one sample that means transparent. */
-  readonly transparency: Uint8Array | undefined;
-  readonly passes: readonly Pass[];
-}
-
-/** One image of a PNG: the whole, or one of Adam7's seven. Pixel (x, y) of it belongs at (left + x·stepX, top + y·stepY). */
-export interface Pass {
-  readonly left: number;
-  readonly top: number;
-  readonly stepX: number;
-  readonly stepY: number;
-  readonly width: number;
-  readonly height: number;
-  /** Bytes of one row, without its filter byte. */
-  readonly stride: number;
-  /** Rows one after the other, each without its filter byte. */
-  readonly rows: Uint8Array;
-}
-
-interface Colour { readonly name: 'grey' | 'rgb' | 'palette' | 'grey-alpha' | 'rgba'; readonly samples: number; readonly depths: readonly number[] }
+interface Colour { readonly name: Raster['colour']; readonly samples: number; readonly depths: readonly number[] }
 
 /** PNG § 11.2.1 table 11.1 */
 const colours = new Map<number, Colour>([
@@ -42,33 +18,22 @@ const colours = new Map<number, Colour>([
 const whole = [[0, 0, 1, 1]] as const;
 const adam7 = [[0, 0, 8, 8], [4, 0, 8, 8], [0, 4, 4, 8], [2, 0, 4, 4], [0, 2, 2, 4], [1, 0, 2, 2], [0, 1, 1, 2]] as const;
 
-/** The file breaks the PNG format, or is larger than it announced or than is taken here. */
-export class PngError extends Error {
-  override readonly name = 'PngError';
-  readonly tooLarge: boolean;
-
-  constructor(message: string, tooLarge = false) {
-    super(message);
-    this.tooLarge = tooLarge;
-  }
-}
-
 /**
  * Decompresses a PNG. Our own reader, since the one in zxing-wasm lets a small file inflate without bound: here the announced
  * dimensions bound every byte. Checksums of chunks are not looked at: a bar code carries its own.
  * @param file starts with signature and IHDR (see dimensionsOf)
  * @param mostBytes of decompressed rows
- * @throws PngError
+ * @throws PictureError
  */
-export function readPng(file: Uint8Array, mostBytes: number): Png {
+export function readPng(file: Uint8Array, mostBytes: number): Raster {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const [width, height, depth] = [view.getUint32(16), view.getUint32(20), view.getUint8(24)];
   const colour = colours.get(view.getUint8(25));
-  if (!colour?.depths.includes(depth)) throw new PngError('no such colour type and depth');
+  if (!colour?.depths.includes(depth)) throw new PictureError('no such colour type and depth');
   const chunks = readChunks(file, view);
   const places = view.getUint8(28) === 1 ? adam7 : whole;
   const passes = cut(inflated(chunks.data, places, { width, height, bits: depth * colour.samples }, mostBytes));
-  return { width, height, depth, colour, palette: chunks.palette, transparency: chunks.transparency, passes };
+  return { width, height, depth, colour: colour.name, palette: chunks.palette, transparency: chunks.transparency, passes };
 }
 
 interface Chunks { data: Uint8Array[]; palette?: Uint8Array; transparency?: Uint8Array }
@@ -77,7 +42,7 @@ function readChunks(file: Uint8Array, view: DataView): Chunks {
   const chunks: Chunks = { data: [] };
   for (let at = 33; at + 12 <= file.length; ) {
     const length = view.getUint32(at);
-    if (length > file.length - at - 12) throw new PngError('a chunk reaches beyond the file');
+    if (length > file.length - at - 12) throw new PictureError('a chunk reaches beyond the file');
     const content = file.subarray(at + 8, at + 8 + length);
     const name = view.getUint32(at + 4);
     if (name === 0x49444154) chunks.data.push(content); // IDAT
@@ -99,7 +64,7 @@ function inflated(data: readonly Uint8Array[], places: Places, { width, height, 
     .filter((pass) => pass.width > 0 && pass.height > 0)
     .map((pass) => ({ ...pass, stride: Math.ceil((pass.width * bits) / 8) }));
   const bytes = passes.reduce((sum, { stride, height: rows }) => sum + rows * (stride + 1), 0);
-  if (bytes > mostBytes) throw new PngError('its rows take more memory than a picture may', true);
+  if (bytes > mostBytes) throw new PictureError('its rows take more memory than a picture may', true);
   return { raw: inflate(data, bytes), bytesPerPixel: Math.max(1, bits >> 3), passes };
 }
 
@@ -109,9 +74,9 @@ function inflate(data: readonly Uint8Array[], bytes: number): Uint8Array {
     const raw = inflateSync(data.length === 1 ? data[0]! : Buffer.concat(data), { chunkSize: Math.max(64, bytes + 1), maxOutputLength: bytes + 1 });
     if (raw.length === bytes) return raw;
   } catch {
-    throw new PngError('its compressed data are broken, or longer than its dimensions');
+    throw new PictureError('its compressed data are broken, or longer than its dimensions');
   }
-  throw new PngError('its compressed data do not fill its dimensions');
+  throw new PictureError('its compressed data do not fill its dimensions');
 }
 
 function cut({ raw, bytesPerPixel, passes }: Inflated): Pass[] {
@@ -120,7 +85,7 @@ function cut({ raw, bytesPerPixel, passes }: Inflated): Pass[] {
     const from = at;
     at += pass.height * (pass.stride + 1);
     const rows = unfilter(raw.subarray(from, at), pass.stride, bytesPerPixel);
-    if (!rows) throw new PngError('a row has an unknown filter');
+    if (!rows) throw new PictureError('a row has an unknown filter');
     return { ...pass, rows };
   });
 }

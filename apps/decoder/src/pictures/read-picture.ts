@@ -1,65 +1,125 @@
-import type { ReaderOptions, ReadResult } from 'zxing-wasm/reader';
-import { dimensionsOf } from './dimensions.js';
-import { flatten, hasAlpha, type Grey } from './grey.js';
-import { passes } from './passes.js';
-import { PngError, readPng, type Png } from './png.js';
+import type { Box } from './boxes.js';
+import { busyBoxes } from './busy.js';
+import { openPicture, type Opened, type Page } from './carriers.js';
+import { cropped, type Grey } from './grey.js';
+import { laterLooks, quick } from './looks.js';
+import { PictureError } from './picture-error.js';
 import { refused, type Reading, type Wanted } from './reading.js';
+import { inReadingOrder, MOST_SYMBOLS, symbolsOn, unknownOf, type Found, type ReadSymbols } from './symbols.js';
 
 export interface ReadingLimits {
   readonly mostPixels: number;
-  /** Milliseconds: no further pass begins when it would probably end later. */
+  /** Milliseconds: no further look begins when it would probably end later. */
   readonly timeMs: number;
 }
 
-type ReadSymbols = (file: Uint8Array, options: ReaderOptions) => Promise<readonly ReadResult[]>;
-
-const MOST_SYMBOLS = 8;
-/** Bytes of decompressed rows for each pixel allowed: RGBA of 8 bits in full size, 16 bits in half. */
-const BYTES_PER_PIXEL = 4;
-
-/** Reads the symbols of one picture. @throws only what `readSymbols` throws */
+/**
+ * Reads the symbols of all pages of one picture file, in reading order.
+ * @param wanted `more`: what the first look finds is none; the later looks are taken as well
+ * @throws only what `readSymbols` throws
+ */
 export async function readPicture(file: Uint8Array, wanted: Wanted, limits: ReadingLimits, readSymbols: ReadSymbols): Promise<Reading> {
-  const views = viewsOf(file, limits.mostPixels);
-  if (!Array.isArray(views)) return views;
   const until = performance.now() + limits.timeMs;
-  for (const view of views) {
-    const reading = await look(view(), wanted, until, readSymbols);
-    if (reading) return reading;
-  }
-  return refused('NO_SYMBOL_FOUND', 'no Data Matrix, QR, Aztec or PDF417 symbol on the picture');
-}
-
-/** A file for the reader of symbols, made when it is needed. */
-type View = () => Uint8Array;
-
-function viewsOf(file: Uint8Array, mostPixels: number): View[] | Reading {
-  const dimensions = dimensionsOf(file);
-  if (!dimensions) return refused('PICTURE_UNREADABLE', 'neither PNG nor JPEG');
-  return dimensions.kind === 'jpeg' ? [() => file] : viewsOfPng(file, mostPixels);
-}
-
-function viewsOfPng(file: Uint8Array, mostPixels: number): View[] | Reading {
   try {
-    const png: Png = readPng(file, mostPixels * BYTES_PER_PIXEL);
-    const on = (background: number) => (): Grey['pgm'] => flatten(png, background).pgm;
-    return hasAlpha(png) ? [on(255), on(0)] : [on(255)];
+    const opened = await openPicture(file, limits.mostPixels);
+    try {
+      return await new Search(opened, until, readSymbols).reading(wanted);
+    } finally {
+      opened.close();
+    }
   } catch (error) {
-    if (!(error instanceof PngError)) throw error;
+    if (!(error instanceof PictureError)) throw error;
     return refused(error.tooLarge ? 'PICTURE_TOO_LARGE' : 'PICTURE_UNREADABLE', error.message);
   }
 }
 
-async function look(view: Uint8Array, wanted: Wanted, until: number, readSymbols: ReadSymbols): Promise<Reading | undefined> {
-  const maxNumberOfSymbols = wanted === 'first' ? 1 : MOST_SYMBOLS;
-  let longest = 0;
-  for (const pass of passes) {
-    const from = performance.now();
-    if (from + 2 * longest > until) return undefined;
-    const results = await readSymbols(view, { ...pass, maxNumberOfSymbols });
-    longest = Math.max(longest, performance.now() - from);
-    const symbols = results.filter(({ isValid }) => isValid).map(({ bytes }) => bytes);
-    if (symbols.length > 0) return { symbols };
-    if (results.length > 0) return refused('PICTURE_UNREADABLE', 'the picture file is broken');
+class Search {
+  readonly #opened: Opened;
+  readonly #until: number;
+  readonly #readSymbols: ReadSymbols;
+  /** Milliseconds of the longest look so far. */
+  #longest = 0;
+
+  constructor(opened: Opened, until: number, readSymbols: ReadSymbols) {
+    this.#opened = opened;
+    this.#until = until;
+    this.#readSymbols = readSymbols;
   }
-  return undefined;
+
+  async reading(wanted: Wanted): Promise<Reading> {
+    const { pages } = this.#opened;
+    const firsts = await this.#each(pages, this.#until, (page) => this.#firstLook(page));
+    const found = firsts.flat();
+    const all = wanted === 'any' && found.length > 0 ? found : [...found, ...unknownOf(await this.#laterLooks(pages, found), found)];
+    if (all.length > 0) return { symbols: all.slice(0, MOST_SYMBOLS).map(({ bytes }) => bytes) };
+    if (firsts.length < pages.length) return refused('PICTURE_TIMED_OUT', `only the first ${firsts.length} pages were looked at in time`);
+    return refused('NO_SYMBOL_FOUND', `no Data Matrix, QR, Aztec or PDF417 symbol on the ${this.#opened.more ? `first ${pages.length} pages` : 'picture'}`);
+  }
+
+  /** The pages' answers, as long as there is time. */
+  async #each(pages: readonly Page[], until: number, look: (page: Page, until: number) => Promise<Found[]>): Promise<Found[][]> {
+    const answers: Found[][] = [];
+    for (const [index, page] of pages.entries()) {
+      const now = performance.now();
+      if (now + this.#longest > until) break;
+      answers.push(await look(page, now + (until - now) / (pages.length - index)));
+    }
+    return answers;
+  }
+
+  async #firstLook(page: Page): Promise<Found[]> {
+    for (const view of page) {
+      const grey = await this.#timed(() => view());
+      const found = this.#opened.kind === 'document' ? await this.#search(grey, MOST_SYMBOLS) : await this.#photographed(grey);
+      if (found.length > 0) return inReadingOrder(unknownOf(found, []));
+    }
+    return [];
+  }
+
+  /** A photograph nearly always shows one seal: others are searched only where the picture is as busy as a symbol. */
+  async #photographed(grey: Grey): Promise<Found[]> {
+    const found = await this.#search(grey, 1);
+    if (found.length === 0) return found;
+    for (const box of busyBoxes(grey, found)) found.push(...(await this.#searchPart(grey, box)));
+    return found;
+  }
+
+  async #searchPart(grey: Grey, box: Box): Promise<Found[]> {
+    const part = await this.#search(cropped(grey, box), MOST_SYMBOLS);
+    return part.map(({ bytes, module, box: { left, top, right, bottom } }) => ({
+      bytes, module, box: { left: left + box.left, right: right + box.left, top: top + box.top, bottom: bottom + box.top },
+    }));
+  }
+
+  #search(grey: Grey, maxNumberOfSymbols: number): Promise<Found[]> {
+    return this.#timed(() => symbolsOn(grey, { ...quick, maxNumberOfSymbols }, this.#readSymbols));
+  }
+
+  async #laterLooks(pages: readonly Page[], known: readonly Found[]): Promise<Found[]> {
+    const found = await this.#each(pages, this.#until, async (page, until) => {
+      for (const view of page) {
+        const unknown = await this.#laterLook(await view(), known, until);
+        if (unknown.length > 0) return inReadingOrder(unknown);
+      }
+      return [];
+    });
+    return found.flat();
+  }
+
+  async #laterLook(grey: Grey, known: readonly Found[], until: number): Promise<Found[]> {
+    for (const { prepare, options } of laterLooks) {
+      if (performance.now() + 2 * this.#longest > until) break;
+      const found = await this.#timed(() => symbolsOn(prepare?.(grey) ?? grey, { ...options, maxNumberOfSymbols: MOST_SYMBOLS }, this.#readSymbols));
+      const unknown = unknownOf(found, known);
+      if (unknown.length > 0) return unknown;
+    }
+    return [];
+  }
+
+  async #timed<T>(work: () => T | Promise<T>): Promise<T> {
+    const from = performance.now();
+    const done = await work();
+    this.#longest = Math.max(this.#longest, performance.now() - from);
+    return done;
+  }
 }

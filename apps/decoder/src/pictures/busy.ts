@@ -1,0 +1,135 @@
+import { merged, type Box } from './boxes.js';
+import type { Grey } from './grey.js';
+import type { Found } from './symbols.js';
+
+/**
+ * Where a picture that shows one symbol may show another: windows as busy as a bar code, which is half dark, and whose rows and
+ * columns change every few pixels. Far cheaper than searching the picture: text is mostly white, faces and shadows change slowly.
+ */
+export function busyBoxes(grey: Grey, found: readonly Found[]): Box[] {
+  const blocks = blocksOf(grey);
+  const windows = WINDOWS.flatMap((side) => windowsOf(blocks, side, found));
+  return merged(windows, blocks.side).map((box) => roomy(box, blocks.side * MARGIN, grey));
+}
+
+/** Pixels of a side that a picture is thought to have: in a larger one all measures grow. */
+const USUAL_SIDE = 1_600;
+/** Pixels of the side of a block. */
+const BLOCK = 16;
+/** Lines of pixels from one that is looked at to the next. */
+const EVERY = 4;
+/** Blocks around one whose darkest and lightest pixels tell what is dark in it. */
+const NEIGHBOURS = 2;
+/** Grey levels between dark and light, at least. */
+const CONTRAST = 40;
+/** Blocks of the side of a window: the smaller one for symbols of 72 pixels, the larger for modules so large that the smaller holds too few. */
+const WINDOWS = [3, 6];
+/** Part of a window that is dark. */
+const [LEAST_DARK, MOST_DARK] = [0.27, 0.76];
+/** Pixels from one change to the next, on average, at most: two modules of 13. */
+const LONGEST_RUN = 26;
+/** Blocks added around a window: it lies inside the symbol, and the quiet zone is wanted too. */
+const MARGIN = 3;
+
+/** Counted in each block, along the lines that are looked at. */
+interface Blocks {
+  readonly across: number;
+  readonly down: number;
+  /** Pixels of a side. */
+  readonly side: number;
+  readonly dark: Uint16Array;
+  readonly changesAcross: Uint16Array;
+  readonly changesDown: Uint16Array;
+}
+
+function blocksOf(grey: Grey): Blocks {
+  const unit = Math.max(1, Math.round(Math.max(grey.width, grey.height) / USUAL_SIDE));
+  const side = BLOCK * unit;
+  const [across, down] = [Math.floor(grey.width / side), Math.floor(grey.height / side)];
+  const count = across * down;
+  const blocks = { across, down, side, dark: new Uint16Array(count), changesAcross: new Uint16Array(count), changesDown: new Uint16Array(count) };
+  const middles = middlesOf(grey, blocks, unit);
+  for (let y = 0; y < down; y++) for (let x = 0; x < across; x++) countBlock(grey, blocks, { x, y, unit, middle: middles[y * across + x]! });
+  return blocks;
+}
+
+/** Between the darkest and the lightest pixel around each block; 0, which nothing is darker than, where they are too near. */
+function middlesOf({ pixels, width }: Grey, { across, down, side }: Blocks, unit: number): Uint8Array {
+  const [darkest, lightest] = [new Uint8Array(across * down).fill(255), new Uint8Array(across * down)];
+  for (let at = 0; at < across * down; at++) {
+    const [left, top] = [(at % across) * side, Math.floor(at / across) * side];
+    for (let y = top; y < top + side; y += EVERY * unit) {
+      for (let from = y * width + left, end = from + side; from < end; from += unit) {
+        const grey = pixels[from]!;
+        if (grey < darkest[at]!) darkest[at] = grey;
+        if (grey > lightest[at]!) lightest[at] = grey;
+      }
+    }
+  }
+  return Uint8Array.from({ length: across * down }, (_, at) => {
+    const [x, y] = [at % across, Math.floor(at / across)];
+    let [low, high] = [255, 0];
+    for (let v = Math.max(0, y - NEIGHBOURS); v <= Math.min(down - 1, y + NEIGHBOURS); v++) {
+      for (let u = Math.max(0, x - NEIGHBOURS); u <= Math.min(across - 1, x + NEIGHBOURS); u++) {
+        low = Math.min(low, darkest[v * across + u]!);
+        high = Math.max(high, lightest[v * across + u]!);
+      }
+    }
+    return high - low < CONTRAST ? 0 : (low + high) >> 1;
+  });
+}
+
+interface Place { readonly x: number; readonly y: number; readonly unit: number; readonly middle: number }
+
+function countBlock({ pixels, width }: Grey, blocks: Blocks, { x, y, unit, middle }: Place): void {
+  const { across, side } = blocks;
+  const at = y * across + x;
+  const from = y * side * width + x * side;
+  const every = EVERY * unit;
+  let [dark, changesAcross, changesDown] = [0, 0, 0];
+  for (let line = 0; line < side; line += every) {
+    let [wasAcross, wasDown] = [pixels[from + line * width]! < middle, pixels[from + line]! < middle];
+    for (let n = 0; n < side; n += unit) {
+      const isAcross = pixels[from + line * width + n]! < middle;
+      const isDown = pixels[from + n * width + line]! < middle;
+      if (isAcross) dark += 1;
+      if (isAcross !== wasAcross) changesAcross += 1;
+      if (isDown !== wasDown) changesDown += 1;
+      [wasAcross, wasDown] = [isAcross, isDown];
+    }
+  }
+  blocks.dark[at] = dark;
+  blocks.changesAcross[at] = changesAcross;
+  blocks.changesDown[at] = changesDown;
+}
+
+/** Windows of so many blocks that look like a symbol, and whose middle is not on one that is known. */
+function windowsOf(blocks: Blocks, side: number, found: readonly Found[]): Box[] {
+  const windows: Box[] = [];
+  const looked = BLOCK * BLOCK / EVERY * side * side;
+  const fewest = looked / LONGEST_RUN;
+  for (let y = 0; y + side <= blocks.down; y++) {
+    for (let x = 0; x + side <= blocks.across; x++) {
+      const dark = sumOf(blocks.dark, blocks.across, x, y, side) / looked;
+      if (dark < LEAST_DARK || dark > MOST_DARK) continue;
+      if (sumOf(blocks.changesAcross, blocks.across, x, y, side) < fewest || sumOf(blocks.changesDown, blocks.across, x, y, side) < fewest) continue;
+      const box = { left: x * blocks.side, top: y * blocks.side, right: (x + side) * blocks.side, bottom: (y + side) * blocks.side };
+      if (!found.some((one) => holdsMiddle(one.box, box))) windows.push(box);
+    }
+  }
+  return windows;
+}
+
+function sumOf(counts: Uint16Array, across: number, x: number, y: number, side: number): number {
+  let sum = 0;
+  for (let v = y; v < y + side; v++) for (let u = x; u < x + side; u++) sum += counts[v * across + u]!;
+  return sum;
+}
+
+function holdsMiddle(known: Box, { left, top, right, bottom }: Box): boolean {
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  return x >= known.left && x <= known.right && y >= known.top && y <= known.bottom;
+}
+
+const roomy = ({ left, top, right, bottom }: Box, by: number, { width, height }: Grey): Box =>
+  ({ left: Math.max(0, left - by), top: Math.max(0, top - by), right: Math.min(width, right + by), bottom: Math.min(height, bottom + by) });
