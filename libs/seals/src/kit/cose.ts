@@ -53,11 +53,12 @@ export function openCoseSign1(bytes: Uint8Array, marks?: Marks): CoseParts {
   if (!(protectedBytes instanceof Uint8Array && payload instanceof Uint8Array && signature instanceof Uint8Array)) throw badCose('protected header, payload and signature are byte strings');
   if (!(unprotectedHeader instanceof Map)) throw badCose('headers are maps');
   if (marks && places) markHeader(marks, 'unprotected', places, unprotectedHeader as CborMap, 0);
-  const protectedHeader = openProtected(protectedBytes, protectedBytes.byteOffset - bytes.byteOffset, marks);
+  const inOnePiece = protectedBytes.buffer === bytes.buffer;
+  const protectedHeader = openProtected(protectedBytes, protectedBytes.byteOffset - bytes.byteOffset, inOnePiece ? marks : undefined);
   return { tags, protectedBytes, protectedHeader, unprotectedHeader: unprotectedHeader as CborMap, payload, signature };
 }
 
-/** @param offset of the header in the layer, where it stands there in one piece */
+/** @param offset of the header in the layer @param marks where the header stands there in one piece */
 function openProtected(bytes: Uint8Array, offset: number, marks: Marks | undefined): CborMap {
   const places = marks && new CborPlaces();
   const header = bytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(bytes, places);
