@@ -105,6 +105,22 @@ describe('the signature of a health pass', () => {
   });
 });
 
+describe('another payload of the same container', () => {
+  it('may be by Ed25519', async () => {
+    const [signer, ec] = [await make({ kind: 'Ed25519' }), await make()];
+    for (const algorithm of ['EdDSA', 'Ed25519']) expect(check(pass(signer, { documentType: 'claim-169' }, { algorithm }), [signer.entry])).toMatchObject({ outcome: 'genuine', algorithm: 'EdDSA', curve: 'Ed25519' });
+    expect(check(pass(signer, {}, { algorithm: 'ES256' }), [signer.entry]).outcome).toBe('forged');
+    expect(check(pass(ec, {}, { algorithm: 'EdDSA' }), [ec.entry]).outcome).toBe('forged');
+    const value = signer.sign(signedBytes);
+    for (const bytes of [value.subarray(1), Uint8Array.of(...value, 0), Uint8Array.of(...value.subarray(0, 32), ...new Uint8Array(32).fill(255))]) expect(check(pass(signer, {}, { algorithm: 'EdDSA', value: base64(bytes) }), [signer.entry]).outcome).toBe('malformed');
+  });
+
+  it('is none of those that the key usages of health events speak of', async () => {
+    const signer = await make({ usages: [`${arcs[0]}.1`] });
+    expect(check(pass(signer, { documentType: 'claim-169' }), [signer.entry]).signer).not.toHaveProperty('usage');
+  });
+});
+
 describe('a health pass that is not what it says', () => {
   it('has an unknown signer without a kid, or with one nobody published', async () => {
     const signer = await make();
