@@ -1,6 +1,8 @@
 import type { SealField, Text } from '@smart-verify/contracts';
 import { dataIdentifiers, documentTypes, valueMeaning as twoDDocMeaning, valueSets } from '@smart-verify/seals';
 import { healthDocumentTypes, healthFieldLabels, healthValueSets } from './health-labels.table.js';
+import { shcDocumentTypes, shcFieldLabels, shcValues } from './shc-labels.table.js';
+import { vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues } from './vds-nc-labels.table.js';
 
 /** What one format’s identifiers are called; undefined where its tables do not know. */
 interface Labels {
@@ -9,17 +11,27 @@ interface Labels {
   value(field: SealField): Text | undefined;
 }
 
+type Table = ReadonlyMap<string, Text>;
+
+/** A format whose tables know types by their code, fields and their coded values by the field’s name. */
+const byName = (types: Table, fields: Table, values: ReadonlyMap<string, Table>): Labels => ({
+  documentType: (code) => types.get(code), field: ({ name }) => fields.get(name), value: ({ name, value }) => values.get(name)?.get(value),
+});
+
 const labels: ReadonlyMap<string, Labels> = new Map<string, Labels>([
   ['2d-doc', {
     documentType: (code) => documentTypes.get(code)?.name,
-    field: ({ id }) => dataIdentifiers.get(id)?.label,
-    value: ({ id, value }) => twoDDocMeaning(id, value),
+    // what blocks of bytes hold is in no published table
+    field: ({ id, binary }) => (binary === true ? undefined : dataIdentifiers.get(id)?.label),
+    value: ({ id, value, binary }) => (binary === true ? undefined : twoDDocMeaning(id, value)),
   }],
   ['hc1', {
     documentType: (code) => healthDocumentTypes.get(code),
     field: ({ name }) => healthFieldLabels.get(name),
     value: ({ name, value }) => valueSets.get(healthValueSets.get(name) ?? '')?.get(value.trim()), // real ones carry spaces, § 1.3
   }],
+  ['vds-nc', byName(vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues)],
+  ['shc', byName(shcDocumentTypes, shcFieldLabels, shcValues)],
 ]);
 
 /** Name of a document type of a format. */

@@ -35,10 +35,14 @@ export function referenceStage(title: string, reference: string, at: string): Ev
 export function checkStage(evidence: Evidence, trust: Trust): Evidence {
   const { decoded } = evidence;
   if (decoded === undefined) return evidence;
-  const [first, ...others] = readingsOf(decoded).map((seal) => checked(evidence, seal, trust));
+  let first: Evidence | undefined;
+  for (const seal of readingsOf(decoded)) {
+    const read = checked(evidence, seal, trust);
+    if (read.signature?.outcome === 'genuine') return read;
+    first ??= read;
+  }
   if (first === undefined) return evidence;
-  if (first.signature?.outcome === 'genuine') return first;
-  return others.find(({ signature }) => signature?.outcome === 'genuine') ?? (decoded.ok ? first : { ...evidence, decoded: unproven(decoded) });
+  return decoded.ok ? first : { ...evidence, decoded: unproven(decoded) };
 }
 
 /** A refusal whose guesses all failed. */

@@ -145,8 +145,20 @@ describe('a taxi card', () => {
 describe('a code that lost its control characters on the way', () => {
   const without = (code: Uint8Array, characters: RegExp): Uint8Array => Buffer.from(Buffer.from(code).toString('latin1').replace(characters, ''), 'latin1');
 
-  it.each<[string, RegExp]>([['all', /[\u001d-\u001f]/g], ['those between fields', /\u001d/g], ['the one before the signature', /\u001f/]])('%s: nothing is held against its title', (_, characters) => {
-    for (const code of [card(), bill()]) expect(codes(verify(without(code, characters), at, stages()))[0]).toBe('CONTROL_CHARACTERS_LOST');
+  const losses: [string, RegExp][] = [['all', /[\u001d-\u001f]/g], ['those between fields', /\u001d/g], ['the one before the signature', /\u001f/]];
+
+  it.each(losses)('%s: it is what its signature proves it was', (_, characters) => {
+    for (const code of [card(), bill()]) {
+      const whole = verify(code, at, stages(registerOf({ 'cmi/99000000001': { status: 'lost' } }).lookUp));
+      expect(verify(without(code, characters), at, stages(registerOf({ 'cmi/99000000001': { status: 'lost' } }).lookUp))).toEqual(whole);
+    }
+  });
+
+  it.each(losses)('%s, and was altered as well: nothing is held against its title, nor for it', (_, characters) => {
+    for (const code of [alter(card(), '99000000001', '99000000002'), alter(bill(), 'SPECIMEN', 'SPECIMAN'), alter(bill(), '75001', '75002')]) {
+      const told = verify(without(code, characters), at, stages());
+      expect([told.validity.verdict, codes(told)[0]]).toEqual(['UNDETERMINED', 'CONTROL_CHARACTERS_LOST']);
+    }
   });
 
   it('a seal that has none to lose is forged where it was altered', () => {

@@ -1,5 +1,5 @@
 import { createPublicKey, sign } from 'node:crypto';
-import { encodeHc1, encodeTwoDDoc, type Hc1Content } from '@smart-verify/seals';
+import { bytesOfDate, c40OfText, encodeHc1, encodeTwoDDoc, splitTwoDDoc, type Hc1Content, type TwoDDocContent, type TwoDDocDatum } from '@smart-verify/seals';
 import { makeAuthority, makeSigner, type KeyKind, type Signer } from '@smart-verify/sandbox';
 
 const period = { notBefore: new Date('2021-01-01T00:00:00Z'), notAfter: new Date('2025-01-01T00:00:00Z') };
@@ -36,11 +36,24 @@ export async function healthVectors(): Promise<Record<string, unknown>[]> {
   ];
 }
 
+/** How parts of a 2D-Doc are written (ANTS specification § 3.3, § 3.4.2, § 10.3). */
+const parts = {
+  name: 'parts', encoding: 'codec',
+  expected: {
+    c40Datamatrix: { '2D-DOC': 'E6282A4DC5FE44' }, dates: { '2011-12-31': '111E' }, binaryDates: { '1969-06-27': '5FB3E1' }, headers: ['DC02FR98SPE10E840E8A01'],
+    binaryHeaderFR0A: 'DC047BA77B9D59C15E8F2E91EA2F7C4AAA0001', binaryBlocks: ['0A045A94B3DE', 'CCFF0100\u2026(256 bytes)'],
+  },
+};
+
 /** Forged 2D-Docs in the layout of their vector files. */
 export async function twoDDocVectors(): Promise<Record<string, unknown>[]> {
   const signer = await makeSigner(await makeAuthority('FR98', '2d-doc', period, 'P-384'), { period, id: 'SPE1', organisation: 'Specimens' });
   const fields = [{ id: 'AH', value: '0123456789' }, { id: 'AI', value: '31122033' }];
-  const raw = Buffer.from(encodeTwoDDoc({ version: '04', authority: 'FR98', certificate: 'SPE1', issuedAt: null, signedAt: '2021-06-01', documentType: 'A2', country: 'FR', perimeter: '01', fields }, signer.sign)).toString('latin1');
+  const content: TwoDDocContent = { version: '04', authority: 'FR98', certificate: 'SPE1', issuedAt: null, signedAt: '2021-06-01', documentType: 'A2', country: 'FR', perimeter: '01', fields };
+  const raw = Buffer.from(encodeTwoDDoc(content, signer.sign)).toString('latin1');
+  const symbols = splitTwoDDoc(Buffer.from(raw, 'latin1'), { set: 'X7Z', count: 3 });
+  const block = (id: string, bytes: Uint8Array): TwoDDocDatum => ({ id, value: Buffer.from(bytes).toString('base64'), binary: true });
+  const mixed = encodeTwoDDoc({ ...content, form: 'mixed', fields: [...fields, block('0A', c40OfText('2D-DOC')), block('BA', bytesOfDate('1969-06-27'))] }, signer.sign);
   const header = { version: '04', caId: 'FR98', certId: 'SPE1', emissionDate: null, signatureDate: '2021-06-01', docType: 'A2', country: 'FR', perimeter: '01' };
   const one = (name: string, text: string, expected: object): Record<string, unknown> => ({ name, encoding: 'C40', raw: text, certificatePem: signer.entry.certificate, expected });
   return [
@@ -49,7 +62,9 @@ export async function twoDDocVectors(): Promise<Record<string, unknown>[]> {
     one('unknown', raw.replace('SPE1', 'SPE2'), { signature: 'unknown' }),
     one('malformed', raw.replace('\u001f', ''), { signature: 'malformed' }),
     { name: 'secret', encoding: 'C40', rawOmitted: true, rawSha256: '00', expected: { signature: 'valid' } },
-    { ...one('symbols', raw, { signature: 'valid' }), encoding: 'C40 multi-code', raw: undefined, segments: ['EX7Z02DC04FR980001'] },
+    { ...one('symbols', raw, { signature: 'valid', docType: 'A2', reassembled: raw }), encoding: 'C40 multi-code', raw: undefined, segments: symbols.map((symbol) => Buffer.from(symbol).toString('latin1')).reverse() },
+    { ...one('blocks', '', { signature: 'valid', fields, binaryFields: [{ id: '0A', value: '2D-DOC' }, { id: 'BA', value: '1969-06-27' }] }), encoding: 'mixed (V4)', raw: undefined, rawHex: Buffer.from(mixed).toString('hex') },
+    parts,
   ];
 }
 

@@ -150,17 +150,21 @@ class Search {
     const steps: Step[] = [];
     let costs: number = this.#costOf(identifier);
     for (let end = start; end <= longest; end += 1) {
-      const isOver = end === this.#message.length || isSeparator(this.#message.charCodeAt(end));
+      const isOver = this.#isOver(end);
       const next = this.#identifierAt(end);
       if (end - start >= identifier.min && (isOver || next !== undefined)) {
         const isLong = end - start === identifier.max || end === eori;
         steps.push(this.#step(end, isLong ? 'full' : 'open', identifier, costs + this.#costOfShape(start, end)));
       }
       if (isOver) break;
-      if (next !== undefined && end > start) costs += standings[this.#standing(next)].swallowed;
-      if (characters[this.#message.charCodeAt(end)] !== 1) costs += cost.character;
+      costs += next === undefined || end === start ? 0 : standings[this.#standing(next)].swallowed;
+      costs += characters[this.#message.charCodeAt(end)] === 1 ? 0 : cost.character;
     }
     return steps;
+  }
+
+  #isOver(end: number): boolean {
+    return end === this.#message.length || isSeparator(this.#message.charCodeAt(end));
   }
 
   #eoriEnd(start: number, longest: number, { id }: DataIdentifier): number | undefined {
