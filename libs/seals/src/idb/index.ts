@@ -7,6 +7,7 @@ import { tagName } from '../kit/tag-rules.js';
 import { earliest, markTags, readTags } from '../kit/tags.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
+import { about } from './about.js';
 import { algorithmsOf } from './algorithms.js';
 import { markHeader, readCountry, unsignedHeader } from './header.js';
 import { claims, open, type Opened } from './layers.js';
@@ -14,7 +15,7 @@ import { barcodeTypes, messagesOf, nationalType } from './messages.table.js';
 import { readingsOf, unsignedParts, type Parts, type Reading } from './readings.js';
 
 /** ICAO Datastructure for Barcode. */
-export const idb: SealFormat = { id: 'idb', claims, decode, otherReadings };
+export const idb: SealFormat = { id: 'idb', about, claims, decode, otherReadings };
 
 function decode(raw: Uint8Array, marks?: Marks): Seal {
   const opened = open(raw, marks);

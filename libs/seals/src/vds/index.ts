@@ -6,6 +6,7 @@ import type { Marks } from '../kit/marks.js';
 import { earliest, markTags } from '../kit/tags.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
+import { about } from './about.js';
 import { markHeader, readDates } from './header.js';
 import { presented } from './presented.js';
 import { firstWithVariableSigner, isRival, readingsOf, rulesOf, type Attempt, type Reading } from './readings.js';
@@ -16,6 +17,7 @@ const maxBytes = 2_953;
 /** ICAO Visible Digital Seals (Doc 9303-13, BSI TR-03137-1). */
 export const vds: SealFormat = {
   id: 'vds',
+  about,
   claims: (raw) => presented(raw) !== undefined,
   decode,
   otherReadings,
