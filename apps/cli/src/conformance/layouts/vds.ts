@@ -1,9 +1,13 @@
 import { casesWith, type Layout } from '../layout.js';
 import { afnorZ42105 } from './vds/afnor-z42-105.js';
+import { icaoIdb } from './vds/icao-idb.js';
+import { icaoVds } from './vds/icao-vds.js';
 import type { CompareKind, SealCase } from './vds/seal-case.js';
 
 /** One line and one file per kind of seal. */
 const kinds: ReadonlyMap<string, CompareKind> = new Map<string, CompareKind>([
+  ['icao-vds', icaoVds],
+  ['icao-idb', icaoIdb],
   ['afnor-z42-105', afnorZ42105],
 ]);
 
