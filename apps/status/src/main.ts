@@ -13,7 +13,7 @@ await runService({
     const module = statusModule({
       transport, store, registry, log, telemetry, settings: settingsOf(config), secret: config.REGISTER_SECRET, keys: keyedHash(config.REGISTER_SECRET),
       answers: answerSeal(new MessageCipher(config.MESSAGE_KEYS)), issuers: config.ISSUERS, now: () => Date.now(), engine: { version },
-      policy: policyOf(config),
+      policy: policyOf(config), manifests: config.Z42_MANIFESTS,
     });
     return { module, tuning: statusTuning({ store }), readiness: { database: () => store.check() }, close: () => store.close() };
   },

@@ -1,5 +1,6 @@
 import type { EnginePart } from '@smart-verify/contracts';
 import type { AnswerSeal, KeyedHash, Log, Outgoing, Store, Telemetry, Transport } from '@smart-verify/platform';
+import type { ManifestsById } from '@smart-verify/titles';
 import type { Policy } from '@smart-verify/verdict';
 import type { Registry } from 'prom-client';
 import type { StatusSettings } from './status.config.js';
@@ -17,6 +18,8 @@ export interface StatusParts {
   readonly issuers?: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   readonly engine: Pick<EnginePart, 'version'>;
   readonly policy: Policy;
+  /** The operator’s Z42-105 manifests, by id. */
+  readonly manifests?: ManifestsById | undefined;
   readonly settings: StatusSettings;
   readonly registry: Registry;
   readonly log: Pick<Log, 'info' | 'warn' | 'error'>;

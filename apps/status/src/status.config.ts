@@ -1,4 +1,6 @@
+import { Z42Manifests } from '@smart-verify/contracts';
 import { jsonOf } from '@smart-verify/platform';
+import { manifestsById } from '@smart-verify/titles';
 import { strictPolicy, type Policy } from '@smart-verify/verdict';
 import { z } from 'zod';
 
@@ -29,6 +31,7 @@ export const StatusConfig = z.object({
   ANSWER_KEPT_MINUTES: count(1, 10_080, 60).describe('How long an encrypted answer is kept for a retry with the same Idempotency-Key'),
   SUPERSEDED_KEPT_DAYS: count(0, 36_500, 30).describe('How long a statement is kept once a later one of the same issuer holds'),
   ISSUERS: jsonOf(Issuers).transform(byTitle).optional().describe('Accredited issuers, JSON, as the gateway’s: only their word counts, for their titles, whatever the register holds; everybody’s when absent'),
+  Z42_MANIFESTS: jsonOf(Z42Manifests).transform(manifestsById).optional().describe('What the values of Z42-105 seals are called, JSON: [{"id", "name", "positions"}]; told by their position when absent'),
   ACCEPT_TEST_AUTHORITIES: flag.describe('Believe authorities that exist for tests only; true in a sandbox, never for real titles'),
   TOLERATE_STALE_TRUST_LIST: flag.describe('A trust list past its own next update warns, instead of leaving the verdict open'),
   TOLERATE_UNKNOWN_PERIOD: flag.describe('A signer whose certificate is not proven to cover the moment that counts warns, instead of leaving the verdict open: health passes outlive theirs'),

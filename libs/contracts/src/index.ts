@@ -7,3 +7,4 @@ export * from './seal.js';
 export * from './status-event.js';
 export * from './trust-list.js';
 export * from './verifier.js';
+export * from './z42-manifest.js';

@@ -1,33 +1,37 @@
 import type { DynamicPart, Evidence, Language, Seal, SealField, SealPart, StaticPart, StatusCheck } from '@smart-verify/contracts';
-import { documentTypeName, fieldLabel, titleById, valueMeaning } from '@smart-verify/titles';
+import { titleById, wordsFor, type ManifestsById, type Words } from '@smart-verify/titles';
 
 type Field = StaticPart['fields'][number];
 
-const labelOf = (format: string, field: SealField, language: Language): string => fieldLabel(format, field)?.[language] ?? field.name;
+const labelOf = (words: Words, field: SealField, language: Language): string => words.field(field)?.[language] ?? field.name;
 
 /** One field with its words; the value stays exactly as sealed. */
-function fieldIn(language: Language, format: string, field: SealField): Field {
+function fieldIn(language: Language, words: Words, field: SealField): Field {
   const { id, name, value, date, truncated } = field;
-  const meaning = valueMeaning(format, field)?.[language];
+  const meaning = words.value(field)?.[language];
   return {
-    id, name, label: labelOf(format, field, language), value,
+    id, name, label: labelOf(words, field, language), value,
     ...(date !== undefined && { date }), ...(truncated !== undefined && { truncated }), ...(meaning !== undefined && { meaning }),
   };
 }
 
-const sealed = ({ format, documentType, issuer, fields, annex }: Seal, language: Language): Omit<StaticPart, 'title' | 'titleName'> => ({
-  format, documentType, documentTypeName: documentTypeName(format, documentType)?.[language] ?? null, issuer: issuer ?? null,
-  fields: fields.map((field) => fieldIn(language, format, field)),
-  ...(annex && { annex: annex.map((field) => ({ id: field.id, name: field.name, label: labelOf(format, field, language), value: field.value })) }),
-});
+function sealed(seal: Seal, language: Language, manifests?: ManifestsById): Omit<StaticPart, 'title' | 'titleName'> {
+  const { format, documentType, issuer, fields, annex } = seal;
+  const words = wordsFor(seal, manifests);
+  return {
+    format, documentType, documentTypeName: words.documentType?.[language] ?? null, issuer: issuer ?? null,
+    fields: fields.map((field) => fieldIn(language, words, field)),
+    ...(annex && { annex: annex.map((field) => ({ id: field.id, name: field.name, label: labelOf(words, field, language), value: field.value })) }),
+  };
+}
 
 const nothingSealed = { format: null, documentType: null, documentTypeName: null, issuer: null, fields: [] };
 
 /** What the seal says, in words. */
-export function staticPart({ decoded, title }: Evidence, language: Language): StaticPart {
+export function staticPart({ decoded, title }: Evidence, language: Language, manifests?: ManifestsById): StaticPart {
   const named = { title: title ?? null, titleName: (title && titleById(title)?.name[language]) ?? null };
   if (decoded === undefined) return { ...nothingSealed, fields: [], ...named };
-  if (decoded.ok) return { ...sealed(decoded.seal, language), ...named };
+  if (decoded.ok) return { ...sealed(decoded.seal, language, manifests), ...named };
   const { format, code, at, detail } = decoded;
   return { ...nothingSealed, fields: [], ...named, format: format ?? null, refusal: { code, at: at ?? null, detail } };
 }

@@ -74,11 +74,11 @@ export class Conclusions {
   }
 
   #conclusion({ evidences, question: { language } }: Asked, checks: Checks): Conclusion {
-    const { policy, engine: { version } } = this.#parts;
+    const { policy, manifests, engine: { version } } = this.#parts;
     const [first, ...others] = gravestFirst(evidences.map((evidence, at) => {
       const status = checks[at];
       const engine = { version, trust: evidence.signature?.trust.version ?? null, policy: policy.version };
-      return concludeStage(status ? { ...evidence, status } : evidence, { language, engine, policy });
+      return concludeStage(status ? { ...evidence, status } : evidence, { language, engine, policy, manifests });
     }));
     if (!first) throw new Error('a verification without evidence');
     return others.length === 0 ? first : { ...first, others };

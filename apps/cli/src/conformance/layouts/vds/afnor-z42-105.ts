@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Seal, TrustList } from '@smart-verify/contracts';
 import { compareCase, type Comparison } from '../../comparison.js';
-import { tellByBoth, whereOf } from '../../story.js';
+import { tellByBoth, whereOf, type Told } from '../../story.js';
 import type { CompareKind, SealCase } from './seal-case.js';
 
 /** A value of the payload: absent, a scalar, a list of them, or bytes told by their length and hash. */
@@ -9,7 +9,7 @@ type Value = null | string | number | boolean | readonly Value[] | { readonly by
 interface Expected {
   readonly signature: string;
   readonly type?: string;
-  readonly header?: Readonly<Record<string, unknown>> & { readonly certificateReference: string; readonly timestamp: string };
+  readonly header?: Readonly<Record<string, unknown>> & { readonly certificateReference?: string; readonly timestamp?: string };
   readonly fields?: readonly Value[];
   readonly curve?: string;
 }
@@ -57,14 +57,22 @@ function compareSeal(comparison: Comparison, { type, header, fields }: Expected,
   if (fields !== undefined) comparison.same('positions', fields.flatMap((value, at) => (value === null ? [] : [String(at)])), [...positions], 'payload');
 }
 
+/** The key found, or that there is none; the curve it is on. */
+function compareOutcome(comparison: Comparison, { signature: recorded, curve }: Expected, told: Told): void {
+  const { decoded, signature } = told.evidence;
+  const found = decoded?.ok === false ? 'refused' : signature?.outcome;
+  comparison.among('signature', outcomes.get(recorded) ?? [recorded], found, whereOf(told));
+  comparison.same('curve', curve === undefined ? undefined : curves.get(curve) ?? curve, signature?.curve, whereOf(told));
+}
+
 /** AFNOR XP Z42-105: header and values by position, and whether the key found for it signed it. */
 export const afnorZ42105: CompareKind = (one) => compareCase(one.name, (comparison) => {
   const expected = one.expected as Expected;
+  const { certificateReference, timestamp = '2026-01-01T00:00:00.000Z' } = expected.header ?? {};
   const raw = one.text === undefined ? Buffer.from(one.rawHex ?? '', 'hex') : Buffer.from(one.text);
-  const told = tellByBoth(comparison, raw, expected.header?.timestamp ?? '2026-01-01T00:00:00.000Z', trustOf(one, expected.header?.certificateReference));
-  const { decoded, signature } = told.evidence;
+  const told = tellByBoth(comparison, raw, timestamp, trustOf(one, certificateReference));
+  const { decoded } = told.evidence;
   if (decoded?.ok === true) compareSeal(comparison, expected, decoded.seal);
-  comparison.among('signature', outcomes.get(expected.signature) ?? [expected.signature], decoded?.ok === false ? 'refused' : signature?.outcome, whereOf(told));
-  comparison.same('curve', expected.curve === undefined ? undefined : curves.get(expected.curve) ?? expected.curve, signature?.curve, whereOf(told));
+  compareOutcome(comparison, expected, told);
   comparison.unanswered(one.expected, ['hash']);
 });
