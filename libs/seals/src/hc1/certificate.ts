@@ -1,6 +1,7 @@
 import { addLeaves } from '../kit/cbor-leaves.js';
 import type { Cbor, CborKey, CborMap } from '../kit/cbor.js';
 import { SealError } from '../seal-error.js';
+import { badClaims } from './claims.js';
 import type { Content } from './content.js';
 import { readField, type Reading } from './field.js';
 import { exemptionFields, groupFields, nameFields, rootFields, type FieldRule, type Group } from './fields.table.js';
@@ -44,7 +45,7 @@ const countryIn = ({ fields }: Reading, id: string): string | undefined => field
 
 /** Only a version and a name decide; whatever else departs from the schema warns (dcc-quality-assurance, SpecialCaseHandling). */
 function rootOf(content: Cbor): CborMap {
-  if (!isMap(content)) throw badStructure('not a map');
+  if (!isMap(content)) throw badClaims('the certificate is not a map');
   if (typeof content.get('ver') !== 'string') throw badStructure('no version');
   if (!isMap(content.get('nam'))) throw badStructure('no name');
   return content;

@@ -261,6 +261,7 @@ describe('European health pass: hostile inputs', () => {
     ['no health claim', claiming(new Map([[4, 1], [6, 0]])), 'BAD_CLAIMS'],
     ['a health claim of nothing', claiming(new Map<number, unknown>([[4, 1], [6, 0], [-260, new Map()]])), 'BAD_CLAIMS'],
     ['a certificate of the WHO that is not known here', claiming(new Map<number, unknown>([[4, 1], [6, 0], [-260, new Map([[2, certificate]])]])), 'FORMAT_NOT_SUPPORTED'],
+    ['a certificate that is no map', certifying(5), 'BAD_CLAIMS'],
     ['no expiry', claiming(new Map<number, unknown>([[6, 0], [-260, new Map([[1, certificate]])]])), 'BAD_CLAIMS'],
     ['an expiry that is a text', claiming(new Map<number, unknown>([[4, '2030'], [6, 0], [-260, new Map([[1, certificate]])]])), 'BAD_CLAIMS'],
     ['an expiry that is no number', claiming(new Map<number, unknown>([[4, NaN], [6, 0], [-260, new Map([[1, certificate]])]])), 'BAD_CLAIMS'],
