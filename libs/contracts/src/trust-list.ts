@@ -4,7 +4,7 @@ const instant = z.iso.datetime({ offset: true });
 
 /** A certification authority of the list. */
 export const TrustedAuthority = z.strictObject({
-  /** 2D-Doc: `FR03`. HC1: any name, usually the country. */
+  /** 2D-Doc, Z42-105: `FR03`. SMART Health Cards, NZCP: the issuer's URL or DID. Others: any name, usually the country. */
   id: z.string(),
   format: z.string(),
   /** X.509, PEM. */
@@ -18,10 +18,10 @@ export type TrustedAuthority = z.infer<typeof TrustedAuthority>;
 /** A certificate that signs seals. */
 export const TrustedSigner = z.strictObject({
   format: z.string(),
-  /** 2D-Doc: the authority's id and the certificate's id, as in the seal's header. */
+  /** The id of an authority in this list. 2D-Doc, Z42-105: as in the seal's header, and so the certificate's id. VDS: id is the name of a signer whose certificate does not say it, `DEZV/0123…`. IDB: id is the reference, of a bare key. */
   authority: z.string().optional(),
   id: z.string().optional(),
-  /** HC1: key identifier as published, base64; never recomputed (14 real ones differ from the hash). */
+  /** HC1, NZCP: key identifier as published, base64; never recomputed (14 real ones differ from the hash). SMART Health Cards: as published. */
   kid: z.string().optional(),
   /** X.509, PEM; or … */
   certificate: z.string().optional(),

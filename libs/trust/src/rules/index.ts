@@ -1,6 +1,6 @@
 import { hc1Rules } from './hc1.js';
 import { idbRules } from './idb.js';
-import { publishedKeyRules } from './published-key.js';
+import { nzcpRules, shcRules } from './published-key.js';
 import type { SealRules } from './seal-rules.js';
 import { twoDDocRules } from './two-d-doc.js';
 import { vdsNcRules } from './vds-nc.js';
@@ -11,5 +11,5 @@ export type { Listing, SealRules } from './seal-rules.js';
 
 /** By format. A new format is one file and one line. */
 export const sealRules: ReadonlyMap<string, SealRules> = new Map([
-  ['2d-doc', twoDDocRules], ['hc1', hc1Rules], ['vds', vdsRules], ['idb', idbRules], ['vds-nc', vdsNcRules], ['shc', publishedKeyRules], ['nzcp', publishedKeyRules], ['z42-105', z42105Rules],
+  ['2d-doc', twoDDocRules], ['hc1', hc1Rules], ['vds', vdsRules], ['idb', idbRules], ['vds-nc', vdsNcRules], ['shc', shcRules], ['nzcp', nzcpRules], ['z42-105', z42105Rules],
 ]);

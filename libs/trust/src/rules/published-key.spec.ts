@@ -45,6 +45,13 @@ describe.each(['shc', 'nzcp'] as const)('a seal of %s', (format) => {
     }
   });
 
+  it('is listed by a name it can have', () => {
+    const publicKey = '-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=\n-----END PUBLIC KEY-----\n';
+    for (const name of [{ authority: issuer }, { kid: 'AAAA' }, { authority: issuer, kid: '' }, ...(format === 'nzcp' ? [{ authority: issuer, kid: 'key-1' }] : [])]) {
+      expect(() => readTrustList({ version: '1', authorities: [granted], signers: [{ format, publicKey, ...name }] }), JSON.stringify(name)).toThrow('SIGNER_NOT_NAMED (by authority');
+    }
+  });
+
   it('by another curve or algorithm is unsupported, by another key forged', async () => {
     const [signer, p384, p521, other] = [await make(), await make({ kind: 'P-384' }), await make({ kind: 'P-521' }), await make()];
     for (const one of [p384, p521]) expect(check(seal(one), [one.entry]).outcome).toBe('unsupported');

@@ -1,29 +1,35 @@
+import { bytesOfBase64 } from '../base64.js';
 import { among } from '../keys/algorithms.table.js';
 import { plain } from './names.js';
 import { shell } from './periods.js';
 import type { SealRules } from './seal-rules.js';
 
-const keyOf = (issuer: string | undefined, kid: string | undefined): string | undefined => (issuer && kid ? `${issuer}#${kid}` : undefined);
+const keyOf = (issuer = '', kid = ''): string[] => (issuer && kid ? [`${issuer}#${kid}`] : []);
 
 /**
- * Seals that name who issued them and one of the keys that issuer publishes, ES256 on P-256: SMART Health Cards (`iss`, a URL, and the
- * key's RFC 7638 thumbprint) and NZ COVID Pass (`iss`, a DID, and the key's name in its document). A key is good while its issuer
- * publishes it, and so while it is listed; a card lives as long (SMART Health Cards, “Determining keys associated with an issuer”; NZCP § 3).
+ * Seals that name who issued them and one of the keys that issuer publishes, ES256 on P-256. A key is good while its issuer publishes
+ * it, and so while it is listed; what it sealed lives as long.
  */
-export const publishedKeyRules: SealRules = {
+const published: Omit<SealRules, 'keysOf' | 'naming'> = {
   ...plain,
-  keysOf({ entry: { authority, kid } }) {
-    const key = keyOf(authority, kid);
-    return key === undefined ? [] : [key];
-  },
-  naming: 'authority, the issuer’s URL or DID as in the seal, and kid',
   severalPerKey: true,
-  keysFor({ authority, kid }) {
-    const key = keyOf(authority, kid);
-    return key === undefined ? [] : [key];
-  },
+  keysFor: ({ authority, kid }) => keyOf(authority, kid),
   nameOf: ({ entry: { authority = '?', kid = '?' } }) => `${authority}#${kid}`,
   algorithmOf: among('ES256'),
   periodOf: shell,
   periodOfBareKey: 'within',
+};
+
+/** SMART Health Cards: `iss`, a URL, and the key's thumbprint (RFC 7638) as they stand in the card (“Determining keys associated with an issuer”). */
+export const shcRules: SealRules = {
+  ...published,
+  keysOf: ({ entry: { authority, kid } }) => keyOf(authority, kid),
+  naming: 'authority and kid, as in the card: the issuer’s URL, the key’s thumbprint',
+};
+
+/** NZ COVID Pass: `iss`, a DID, and the key's name in the document of that DID (NZCP § 3, § 7.1). */
+export const nzcpRules: SealRules = {
+  ...published,
+  keysOf: ({ entry: { authority, kid = '' } }) => (bytesOfBase64(kid) ? keyOf(authority, kid) : []),
+  naming: 'authority, the issuer’s DID, and kid, the bytes of the key’s name in base64',
 };
