@@ -5,8 +5,9 @@ import { pathToFileURL } from 'node:url';
 import { RegisterConfig, ServiceConfig } from '@smart-verify/platform';
 import { root, say } from './children.mjs';
 import { asyncApi, schemas } from './documents/asyncapi.mjs';
+import { formatPage } from './documents/formats.mjs';
 import { picture } from './documents/picture.mjs';
-import { configPage, formatPage, problemPage, reasonPage, titlePage } from './documents/reference.mjs';
+import { configPage, problemPage, reasonPage, titlePage } from './documents/reference.mjs';
 
 /** What a room does not export, read from where it was built. @param {string} path */
 const built = (path) => import(pathToFileURL(join(root, path)).href);

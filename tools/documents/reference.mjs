@@ -1,6 +1,4 @@
 /** The reference pages, each from the tables of the code. */
-import { sealErrorCodes } from '@smart-verify/contracts';
-import { dataIdentifiers, documentTypes, formats } from '@smart-verify/seals';
 import { titles } from '@smart-verify/titles';
 import { reasonCodes } from '@smart-verify/verdict';
 import { page, table } from './markdown.mjs';
@@ -20,25 +18,6 @@ export function titlePage() {
   return page('Titles', '`libs/titles/src`',
     'Any other seal of a known format is decoded and checked by its format alone. Register: `required`, a title must be found there; `negative`, only what is wrong is kept; `not-kept`.',
     table(['id', 'title', 'en français', 'reference', 'example', 'may seal it', 'register'], rows));
-}
-
-/** @param {boolean | null} dated */
-const datedWord = (dated) => (dated === null ? 'not known' : dated ? 'required' : 'forbidden');
-
-export function formatPage() {
-  const types = [...documentTypes.values()].map(({ code, name, dated, mandatory, alternatives, optional }) => [
-    `\`${code}\``, name.fr, name.en, datedWord(dated),
-    mandatory === null ? 'not known' : [...mandatory, ...alternatives.map((groups) => `(${groups.map((group) => group.join('+')).join(' or ')})`)].join(' '), optional.join(' '),
-  ]);
-  const identifiers = [...dataIdentifiers.values()].map(({ id, name, min, max, fixed, format, section, label }) => [
-    `\`${id}\``, name, label.fr, label.en, fixed ? `${max}` : `${min}–${max ?? '∞'}`, format, section,
-  ]);
-  return page('Seal formats', 'the tables in `libs/seals/src`',
-    `Formats read and written: ${formats.map(({ id }) => `\`${id}\``).join(', ')}. What each reads and refuses, and its sources: the README in its folder.`,
-    '## Refusals of a code', 'Each comes with the byte offset where known.', sealErrorCodes.map((code) => `\`${code}\``).join(' · '),
-    '## 2D-Doc: document types, perimeter 01', 'ANTS, *Spécifications techniques des codes à barres 2D-Doc* v3.2.6 § 6, and later public catalogues.',
-    table(['type', 'en français', 'in English', 'emission date', 'mandatory', 'optional'], types),
-    '## 2D-Doc: data identifiers, perimeter 01', table(['id', 'name', 'en français', 'in English', 'length', 'written as', '§'], identifiers));
 }
 
 /** @param {Record<string, { status: number, title: string, retryAfter?: number }>} problems */

@@ -53,32 +53,32 @@ export const refusalRules: ReadonlyMap<SealErrorCode, RefusalRule> = new Map<Sea
   ['UNSUPPORTED_VERSION', {
     rule: { fr: 'La version écrite dans l’en-tête est l’une de celles qui sont définies.', en: 'The version written in the header is one of those defined.' },
     causes: { fr: 'Une version plus récente que ce système, ou un chiffre altéré.', en: 'A version newer than this system, or an altered digit.' },
-    sources: { any: 'docs/reference/formats.md: versions', '2d-doc': ants('3.3'), vds: 'ICAO Doc 9303-13, header; BSI TR-03137-1', 'vds-nc': 'ICAO TR VDS-NC 1.1, hdr.v' },
+    sources: { any: 'docs/reference/formats.md: versions', '2d-doc': ants('3.3'), vds: 'ICAO Doc 9303-13 § 2.2.2; BSI TR-03137-1', 'vds-nc': 'ICAO TR VDS-NC 1.1, hdr.v' },
   }],
   ['TRUNCATED', {
     rule: { fr: 'Chaque donnée a la longueur que le format ou elle-même annonce.', en: 'Each datum has the length that the format or it itself announces.' },
     causes: cut,
-    sources: { '2d-doc': ants('3.3 et 3.4'), hc1: hcert('QR 2D Barcode'), vds: 'ICAO Doc 9303-13, message and signature zones', idb: 'ICAO TR Datastructure for Barcode', shc: 'SMART Health Cards Framework, health cards are small', nzcp: 'NZ COVID Pass Technical Specification § 4' },
+    sources: { '2d-doc': ants('3.3 et 3.4'), hc1: hcert('QR 2D Barcode'), vds: 'ICAO Doc 9303-13 § 2.2.3, § 2.2.4', idb: 'ICAO TR Datastructure for Barcode', shc: 'SMART Health Cards Framework, health cards are small', nzcp: 'NZ COVID Pass Technical Specification v1, 2D Barcode Encoding' },
   }],
   ['BAD_CHARACTER', {
     rule: { fr: 'Seuls les caractères du format peuvent être présents.', en: 'Only characters of the format may stand in it.' },
     causes: altered,
-    sources: { '2d-doc': ants('3.4.1'), vds: 'ICAO Doc 9303-13, C40', idb: 'RFC 4648 § 6, base32', nzcp: 'RFC 4648 § 6, base32', shc: 'SMART Health Cards Framework, numeric mode: pairs of digits from 00 to 77' },
+    sources: { '2d-doc': ants('3.4.1'), vds: 'ICAO Doc 9303-13 § 2.3.1, C40', idb: 'RFC 4648 § 6, base32', nzcp: 'RFC 4648 § 6, base32', shc: 'SMART Health Cards Framework, numeric mode: pairs of digits from 00 to 77' },
   }],
   ['BAD_HEADER', {
     rule: { fr: 'L’en-tête est écrit exactement comme spécifié : identifiants, type de document, pays.', en: 'The header is written exactly as specified: identifiers, document type, country.' },
     causes: altered,
-    sources: { '2d-doc': ants('3.3'), hc1: hcert('QR 2D Barcode'), vds: 'ICAO Doc 9303-13, header; BSI TR-03137-1', idb: 'ICAO TR Datastructure for Barcode, header', 'vds-nc': 'ICAO TR VDS-NC 1.1, hdr', nzcp: 'NZ COVID Pass Technical Specification § 4' },
+    sources: { '2d-doc': ants('3.3'), hc1: hcert('QR 2D Barcode'), vds: 'ICAO Doc 9303-13 § 2.2.2; BSI TR-03137-1', idb: 'ICAO TR Datastructure for Barcode, header', 'vds-nc': 'ICAO TR VDS-NC 1.1, hdr', nzcp: 'NZ COVID Pass Technical Specification v1, 2D Barcode Encoding' },
   }],
   ['BAD_DATE', {
     rule: { fr: 'Les dates de l’en-tête existent et sont écrites comme spécifié.', en: 'The dates of the header exist and are written as specified.' },
     causes: altered,
-    sources: { '2d-doc': ants('3.3'), vds: 'ICAO Doc 9303-13, header: MMDDYYYY on three bytes', idb: 'ICAO TR Datastructure for Barcode, signature creation date' },
+    sources: { '2d-doc': ants('3.3'), vds: 'ICAO Doc 9303-13 § 2.2.2: MMDDYYYY on three bytes', idb: 'ICAO TR Datastructure for Barcode, signature creation date' },
   }],
   ['BAD_FIELD', {
     rule: { fr: 'Une donnée du message est écrite comme son identifiant le demande.', en: 'A datum of the message is written as its identifier demands.' },
     causes: altered,
-    sources: { '2d-doc': ants('3.4.1 et 7'), vds: 'ICAO Doc 9303-13, message zone', idb: 'ICAO TR Datastructure for Barcode, message group' },
+    sources: { '2d-doc': ants('3.4.1 et 7'), vds: 'ICAO Doc 9303-13 § 2.2.3', idb: 'ICAO TR Datastructure for Barcode, message group' },
   }],
   ['TOO_MANY_FIELDS', {
     rule: { fr: 'Un cachet n’a pas plus de données que le plus grand qui existe, avec une large marge.', en: 'A seal has no more data than the largest there is, with ample room.' },
@@ -88,7 +88,7 @@ export const refusalRules: ReadonlyMap<SealErrorCode, RefusalRule> = new Map<Sea
   ['SIGNATURE_MISSING', {
     rule: { fr: 'La signature suit les données, derrière ce qui la sépare d’elles.', en: 'The signature follows the data, behind what sets it apart from them.' },
     causes: { fr: 'Le code a été coupé avant sa signature, ou n’a jamais été scellé.', en: 'The code was cut before its signature, or was never sealed.' },
-    sources: { '2d-doc': ants('3.4.3'), vds: 'ICAO Doc 9303-13, signature zone', idb: 'ICAO TR Datastructure for Barcode, signature', 'vds-nc': 'ICAO TR VDS-NC 1.1, sig' },
+    sources: { '2d-doc': ants('3.4.3'), vds: 'ICAO Doc 9303-13 § 2.2.4', idb: 'ICAO TR Datastructure for Barcode, signature', 'vds-nc': 'ICAO TR VDS-NC 1.1, sig' },
   }],
   ['UNSIGNED', {
     rule: { fr: 'Un cachet est signé ; le format admet aussi des codes qui ne le sont pas.', en: 'A seal is signed; the format allows codes that are not.' },
@@ -98,7 +98,7 @@ export const refusalRules: ReadonlyMap<SealErrorCode, RefusalRule> = new Map<Sea
   ['BAD_SIGNATURE_ENCODING', {
     rule: { fr: 'La signature est écrite dans l’encodage du format et compte un nombre entier d’octets.', en: 'The signature is written in the format’s encoding and makes a whole number of bytes.' },
     causes: altered,
-    sources: { '2d-doc': `${ants('3.4.3')}; RFC 4648 § 6`, vds: 'ICAO Doc 9303-13, signature zone', idb: 'ICAO TR Datastructure for Barcode, signature', 'vds-nc': 'RFC 4648 § 5', shc: 'RFC 7515 § 5.2' },
+    sources: { '2d-doc': `${ants('3.4.3')}; RFC 4648 § 6`, vds: 'ICAO Doc 9303-13 § 2.2.4', idb: 'ICAO TR Datastructure for Barcode, signature', 'vds-nc': 'RFC 4648 § 5', shc: 'RFC 7515 § 5.2' },
   }],
   ['CONTROL_CHARACTERS_LOST', {
     rule: { fr: 'Les caractères GS, RS et US séparent les données et la signature : sans eux, plusieurs lectures sont possibles.', en: 'The characters GS, RS and US set data and signature apart: without them several readings are possible.' },
@@ -138,12 +138,12 @@ export const refusalRules: ReadonlyMap<SealErrorCode, RefusalRule> = new Map<Sea
   ['BAD_CLAIMS', {
     rule: { fr: 'Les assertions obligatoires sont présentes et de leur type : émission, fin, contenu.', en: 'The claims that must be there are, each of its type: issue, expiry, content.' },
     causes: { fr: 'Un encodeur fautif, ou un autre jeton du même conteneur.', en: 'A faulty encoder, or another token in the same container.' },
-    sources: { hc1: `${hcert('CWT Claims')}; RFC 8392 § 3.1`, nzcp: 'NZ COVID Pass Technical Specification § 2.1', shc: 'SMART Health Cards Framework, payload' },
+    sources: { hc1: `${hcert('CWT Claims')}; RFC 8392 § 3.1`, nzcp: 'NZ COVID Pass Technical Specification v1, CWT Claims', shc: 'SMART Health Cards Framework, payload' },
   }],
   ['BAD_STRUCTURE', {
     rule: { fr: 'Le contenu a la structure du format : ce qui doit être là y est, une seule fois, à sa place.', en: 'The content has the structure of the format: what must be there is, once, in its place.' },
     causes: { fr: 'Un encodeur fautif, un autre document que celui annoncé, ou un code altéré.', en: 'A faulty encoder, another document than announced, or an altered code.' },
-    sources: { '2d-doc': ants('3.3 et 3.4'), hc1: 'ehn-dcc-schema 1.3.x, DCC.combined-schema.json', vds: 'ICAO Doc 9303-13, message zone', idb: 'ICAO TR Datastructure for Barcode, message group', 'vds-nc': 'ICAO TR VDS-NC 1.1; RFC 8259', shc: 'RFC 7515 § 7.1; RFC 8259' },
+    sources: { '2d-doc': ants('3.3 et 3.4'), hc1: 'ehn-dcc-schema 1.3.x, DCC.combined-schema.json', vds: 'ICAO Doc 9303-13 § 2.2.3', idb: 'ICAO TR Datastructure for Barcode, message group', 'vds-nc': 'ICAO TR VDS-NC 1.1; RFC 8259', shc: 'RFC 7515 § 7.1; RFC 8259' },
   }],
   ['BAD_JSON', {
     rule: { fr: 'Les données sont un seul texte JSON bien formé, sans nom en double.', en: 'The data are one well-formed JSON text, without a name given twice.' },
