@@ -1,8 +1,8 @@
 import type { ByteReader } from '../kit/byte-reader.js';
+import { decodeC40 } from '../kit/c40.js';
 import type { Marks } from '../kit/marks.js';
 import { isoOfSeconds } from '../kit/unix-time.js';
 import { SealError } from '../seal-error.js';
-import { readC40 } from './c40.js';
 
 export const marker = 0xde;
 export const version = 0x02;
@@ -24,6 +24,14 @@ export interface Header {
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase();
 
+/** Nine digits and capitals. @throws SealError BAD_HEADER */
+function referenceOf(bytes: Uint8Array, at: number): string {
+  const read = decodeC40(bytes);
+  if ('at' in read) throw new SealError('BAD_HEADER', 'a certificate reference that is not C40', at + read.at);
+  if (!/^[0-9A-Z]{9}$/.test(read.text)) throw new SealError('BAD_HEADER', 'a certificate reference with a character that is neither digit nor capital', at);
+  return read.text;
+}
+
 /** The 17 bytes before the payload, as worked out from published seals. @throws SealError TRUNCATED, UNSUPPORTED_VERSION, BAD_HEADER */
 export function readHeader(reader: ByteReader, marks?: Marks): Header {
   const datum = <T>(label: string, read: () => T): T => {
@@ -34,7 +42,7 @@ export function readHeader(reader: ByteReader, marks?: Marks): Header {
   };
   if (datum('marker', () => reader.uint8()) !== marker) throw new SealError('BAD_HEADER', 'no marker DE', 0);
   if (datum('version', () => reader.uint8()) !== version) throw new SealError('UNSUPPORTED_VERSION', 'a version other than 02', 1);
-  const reference = datum('certificate reference', () => readC40(reader.take(referenceBytes), reader.at - referenceBytes));
+  const reference = datum('certificate reference', () => referenceOf(reader.take(referenceBytes), reader.at - referenceBytes));
   const manifest = datum('manifest', () => hex(reader.take(manifestBytes)));
   const signedAt = datum('signature time', () => isoOfSeconds(reader.uint32()));
   const payloadLength = datum('payload length', () => reader.uint16());

@@ -93,7 +93,7 @@ describe('Z42-105', () => {
   });
 
   it('is sealed only within what the format can hold', () => {
-    for (const change of [{ authority: 'ut00' }, { authority: 'UT0' }, { manifest: 'FFFF' }, { values: ['x'.repeat(70_000)] }]) expect(() => sealing(change)).toThrow(RangeError);
+    for (const change of [{ authority: 'ut00' }, { authority: 'UT0' }, { certificate: 'SV00 ' }, { manifest: 'FFFF' }, { values: ['x'.repeat(70_000)] }]) expect(() => sealing(change)).toThrow(RangeError);
   });
 });
 
