@@ -1,7 +1,9 @@
 import type { SealField, Text } from '@smart-verify/contracts';
-import { dataIdentifiers, documentTypes, valueMeaning as twoDDocMeaning, valueSets } from '@smart-verify/seals';
+import { barcodeTypes, dataIdentifiers, documentTypes, sealTypes, valueMeaning as twoDDocMeaning, valueSets } from '@smart-verify/seals';
 import { healthDocumentTypes, healthFieldLabels, healthValueSets } from './health-labels.table.js';
+import { icaoMeaning } from './icao-meanings.js';
 import { shcDocumentTypes, shcFieldLabels, shcValues } from './shc-labels.table.js';
+import { icaoFieldLabels } from './vds-labels.table.js';
 import { vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues } from './vds-nc-labels.table.js';
 
 /** What one format’s identifiers are called; undefined where its tables do not know. */
@@ -27,15 +29,23 @@ const labels: ReadonlyMap<string, Labels> = new Map<string, Labels>([
   }],
   ['hc1', {
     documentType: (code) => healthDocumentTypes.get(code),
-    field: ({ name }) => healthFieldLabels.get(name),
-    value: ({ name, value }) => valueSets.get(healthValueSets.get(name) ?? '')?.get(value.trim()), // real ones carry spaces, § 1.3
+    field: ({ name }) => healthFieldLabels.get(name) ?? identityFieldLabels.get(name),
+    value: ({ name, value }) => (valueSets.get(healthValueSets.get(name) ?? '') ?? exemptionValues.get(name) ?? identityValues.get(name))?.get(value.trim()), // real ones carry spaces, § 1.3
   }],
+  ['vds', { documentType: (code) => sealTypes.get(code)?.name, field: ({ name }) => icaoFieldLabels.get(name), value: icaoMeaning }],
+  ['idb', { documentType: (code) => barcodeTypes.get(code), field: ({ name }) => icaoFieldLabels.get(name), value: icaoMeaning }],
+  ['nzcp', byName(nzcpDocumentTypes, nzcpFieldLabels, new Map())],
   ['vds-nc', byName(vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues)],
   ['shc', byName(shcDocumentTypes, shcFieldLabels, shcValues)],
 ]);
 
 /** Name of a document type of a format. */
 export const documentTypeName = (format: string, code: string): Text | undefined => labels.get(format)?.documentType(code);
+
+const otherNames: Table = new Map(otherFormats.map(({ id, name }) => [id, name]));
+
+/** What a seal is called that is known by its beginning and not read here. */
+export const otherFormatName = (format: string): Text | undefined => otherNames.get(format);
 
 /** What a field is called on the document. */
 export const fieldLabel = (format: string, field: SealField): Text | undefined => labels.get(format)?.field(field);

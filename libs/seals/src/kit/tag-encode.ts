@@ -1,3 +1,4 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
 import { encodeC40 } from './c40.js';
 import { concat } from './concat.js';
 import { encodeDate, encodeDateTime, encodeMaskedDate, encodeNumber } from './icao-date.js';
@@ -25,7 +26,7 @@ const writers: Readonly<Record<Exclude<Coding, 'bytes' | 'tags'>, Write>> = {
   'uint-little-endian': (value, size) => encodeNumber(Number(value), size).toReversed(),
   'unix-time': (value) => encodeNumber(Number(value), 4),
   date: encodeDate, 'masked-date': encodeMaskedDate, 'date-time': encodeDateTime,
-  stay: encodeStay,
+  stay: encodeStay, hex: hexToBytes,
 };
 
 /** @param rules codings of the tags that a table knows; text of another is written in UTF-8 @throws RangeError for what cannot be written */

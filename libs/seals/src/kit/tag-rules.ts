@@ -4,7 +4,7 @@ export type Coding =
   | 'utf8' | 'uint' | 'uint-little-endian'
   /** `MMDDYYYY` as a number, of three, four (masked) and six bytes; `YYYYMMDD` as text; seconds since 1970. */
   | 'date' | 'masked-date' | 'date-time' | 'date-text' | 'unix-time'
-  | 'stay' | 'validity' | 'bytes'
+  | 'stay' | 'validity' | 'hex' | 'bytes'
   /** What the table does not know of a document whose profile tells: text where the bytes are one. */
   | 'text-or-bytes'
   /** Tags within the tag. */

@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import type { SealField } from '@smart-verify/contracts';
 import { base64 } from './base64.js';
 import { decodeC40 } from './c40.js';
@@ -60,6 +61,7 @@ const values: Readonly<Record<Exclude<Coding, 'tags' | 'validity'>, Read>> = {
   'date-text': (bytes) => dateText(utf8Text(bytes) ?? ''),
   'unix-time': unixTime,
   stay: (bytes) => text(stayText(bytes)),
+  hex: (bytes) => text(bytesToHex(bytes)),
   bytes: binary,
   'text-or-bytes'(bytes) {
     const found = utf8Text(bytes);

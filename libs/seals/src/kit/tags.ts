@@ -47,11 +47,12 @@ function readAll(told: Told, bytes: Uint8Array, tlvs: readonly Tlv[], rules: Tag
   warnOfMissing(told, seen, rules, prefix);
 }
 
+/** What should tell when the document ends and is not there cannot be read either; of the two zones of a visa, one must be. */
 function warnOfMissing(told: Told, seen: ReadonlySet<number>, { byTag, oneOf }: TagRules, prefix: string): void {
-  for (const { tag, mandatory } of byTag.values()) {
-    if (mandatory === true && !seen.has(tag)) told.warnings.push({ code: 'FIELD_MISSING', field: prefix + tagName(tag) });
-  }
-  if (oneOf !== undefined && !oneOf.some((tag) => seen.has(tag))) told.warnings.push({ code: 'FIELD_MISSING', field: prefix + tagName(oneOf[0]!) });
+  const missing = [...byTag.values()].filter(({ tag, mandatory }) => mandatory === true && !seen.has(tag));
+  const neither = oneOf === undefined || oneOf.some((tag) => seen.has(tag)) ? [] : oneOf.slice(0, 1);
+  for (const field of [...missing.map(({ tag }) => tag), ...neither].map((tag) => prefix + tagName(tag))) told.warnings.push({ code: 'FIELD_MISSING', field });
+  for (const field of [...missing.filter(({ ends }) => ends).map(({ tag }) => tag), ...neither].map((tag) => prefix + tagName(tag))) told.warnings.push({ code: 'END_ILLEGIBLE', field });
 }
 
 const fits = ({ bytes }: TagRule, size: number): boolean => bytes === undefined || (size >= bytes[0] && size <= bytes[1]);

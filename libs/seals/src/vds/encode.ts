@@ -44,7 +44,7 @@ export function encodeVds(content: VdsContent, sign: Sign): Uint8Array {
 /** Tags of the kind of document, and of its profile where the fields name one that is known here. */
 function rulesFor(documentType: string, fields: readonly TagContent[]): readonly TagRule[] {
   const profile = fields.find(({ id }) => id === '00')?.value;
-  const profiled = profile instanceof Uint8Array ? documentProfiles.get(bytesToHex(profile))?.tags : undefined;
+  const profiled = documentProfiles.get(profile instanceof Uint8Array ? bytesToHex(profile) : String(profile))?.tags;
   return [...sealTypes.get(documentType)?.rules.byTag.values() ?? [], ...profiled ?? []];
 }
 

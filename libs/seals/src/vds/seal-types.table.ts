@@ -66,10 +66,10 @@ export const sealTypes: ReadonlyMap<string, SealType> = new Map<string, SealType
   ['f60d', type('Passeport temporaire (Allemagne)', 'Temporary passport (Germany)', tagRules([face, zone(2, 'mrz-td3', 60)]))],
   ['f70b', type('Carte d’identité temporaire (Allemagne)', 'Temporary identity card (Germany)', tagRules([face, zone(2, 'mrz-td2', 48)]))],
   ['01c8', type('Document administratif (Allemagne, TR-03171 v0.8)', 'Administrative document (Germany, TR-03171 v0.8)', tagRules([
-    tag(0, 'profile', 'bytes', mandatory(16)), tag(1, 'validity', 'validity', optional(1, 17)),
+    tag(0, 'profile', 'hex', mandatory(16)), tag(1, 'validity', 'validity', optional(1, 17)),
   ], { others: 'text-or-bytes' }))],
   ['01c9', type('Document administratif (Allemagne, TR-03171 v0.9)', 'Administrative document (Germany, TR-03171 v0.9)', tagRules([
-    tag(0, 'profile', 'bytes', mandatory(16)), tag(1, 'validFrom', 'date-text', optional(8)), tag(2, 'validTo', 'date-text', { ...optional(8), ends: true }),
+    tag(0, 'profile', 'hex', mandatory(16)), tag(1, 'validFrom', 'date-text', optional(8)), tag(2, 'validTo', 'date-text', { ...optional(8), ends: true }),
     tag(3, 'profileUri', 'utf8'), tag(4, 'certificateUri', 'utf8'), tag(5, 'statusUri', 'utf8'), tag(6, 'statusListIndex', 'uint', optional(1, 4)),
   ], { others: 'text-or-bytes' }))],
 
