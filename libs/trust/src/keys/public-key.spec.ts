@@ -2,6 +2,7 @@ import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypt
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { describe, expect, it } from 'vitest';
 import { DerError } from '../x509/der.js';
+import { curveOf } from './curves.js';
 import { keyName, readPublicKey } from './public-key.js';
 
 const spkiOf = (key: KeyObject): Uint8Array => new Uint8Array(key.export({ type: 'spki', format: 'der' }));
@@ -41,9 +42,48 @@ describe.each(curves)('a key of %s', (namedCurve, kind, bits) => {
   });
 });
 
+describe.each(curves)('a key whose curve is given by the parameters of %s', (namedCurve, kind, bits) => {
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve, paramEncoding: 'explicit' });
+  const spki = spkiOf(publicKey);
+  const read = readPublicKey(spki);
+
+  it('is one of that curve, by name from there on', () => {
+    expect(read).toMatchObject({ kind, bits });
+    expect(read.spki.length).toBeLessThan(spki.length);
+    const named = spkiOf(generateKeyPairSync('ec', { namedCurve }).publicKey);
+    const point = named.length - 2 * Math.ceil(bits / 8);
+    expect(read.spki).toEqual(Uint8Array.of(...named.subarray(0, point), ...spki.subarray(spki.length - named.length + point)));
+    expect(keyName(readPublicKey(read.spki))).toBe(keyName(read));
+  });
+
+  it('with any of them changed is a key of no curve verified here', () => {
+    const { p, a, b, n, Gx, Gy } = curveOf.get(kind)!.Point.CURVE();
+    for (const parameter of [p, a, b, n, Gx, Gy]) {
+      const bytes = Buffer.from(parameter.toString(16).padStart(2 * Math.ceil(bits / 8), '0'), 'hex');
+      const at = Buffer.from(spki).indexOf(bytes);
+      expect(at).toBeGreaterThan(0);
+      for (const place of [at, at + bytes.length - 1]) expect(kindOf(spki.with(place, (spki[place] ?? 0) ^ 0x02))).toMatch(/^(?:EC|none)$/);
+    }
+  });
+
+  it('cut anywhere is no key', () => {
+    for (let length = 0; length < spki.length; length += 5) expect(kindOf(spki.subarray(0, length))).toBe('none');
+  });
+});
+
+/** Of bytes that are a key at all. */
+function kindOf(spki: Uint8Array): string {
+  try {
+    return readPublicKey(spki).kind;
+  } catch (error) {
+    expect(error).toBeInstanceOf(DerError);
+    return 'none';
+  }
+}
+
 describe('a key not verified here', () => {
   it('is named: a curve by parameters, secp256k1, Ed448, one made for RSASSA-PSS', () => {
-    const explicit = generateKeyPairSync('ec', { namedCurve: 'brainpoolP256r1', paramEncoding: 'explicit' }).publicKey;
+    const explicit = generateKeyPairSync('ec', { namedCurve: 'secp256k1', paramEncoding: 'explicit' }).publicKey;
     expect(readPublicKey(spkiOf(explicit))).toMatchObject({ kind: 'EC', bits: 0 });
     expect(readPublicKey(spkiOf(generateKeyPairSync('ec', { namedCurve: 'secp256k1' }).publicKey)).kind).toBe('secp256k1');
     expect(readPublicKey(spkiOf(generateKeyPairSync('ed448').publicKey)).kind).toBe('Ed448');

@@ -2,18 +2,20 @@ import type { PublicKey } from '@smart-verify/contracts';
 import { DerError, oidOf, tags, type Der } from '../x509/der.js';
 import { curveOf, type Curve } from './curves.js';
 import { isEdKey } from './ed25519.js';
+import { namedKey, oidOfExplicit } from './explicit-curve.js';
 import { curves, ecPublicKey, otherKinds, rsaEncryption } from './kinds.table.js';
 import { partsOf, pointBytesOf, rsaNumbersOf } from './spki.js';
 
 const bitLength = (bytes: Uint8Array): number => (bytes.length - 1) * 8 + (32 - Math.clz32(bytes[0] ?? 0));
 
-/** A curve given by its parameters instead of its name is not verified here: the parameters could be anybody's. */
-function ecKey(spki: Uint8Array, parameters: Der | undefined, bits: Uint8Array): PublicKey {
-  const curve = parameters?.tag === tags.oid ? curves.get(oidOf(parameters)) : undefined;
-  const { kind, bits: size } = curve ?? { kind: 'EC', bits: 0 };
+/** A curve given by its parameters is the one whose parameters they are; those of none verified here could be anybody's. */
+function ecKey(spki: Uint8Array, parameters: Der | undefined, point: Uint8Array): PublicKey {
+  const named = parameters?.tag === tags.oid;
+  const oid = named ? oidOf(parameters) : parameters && oidOfExplicit(parameters);
+  const { kind, bits } = curves.get(oid ?? '') ?? { kind: 'EC', bits: 0 };
   const verified = curveOf.get(kind);
-  if (verified && !isPoint(verified, bits)) throw new DerError('point not on the curve');
-  return { spki, kind, bits: size };
+  if (verified && !isPoint(verified, point)) throw new DerError('point not on the curve');
+  return { spki: named || oid === undefined ? spki : namedKey(oid, point), kind, bits };
 }
 
 function isPoint(curve: Curve, bytes: Uint8Array): boolean {
