@@ -3,14 +3,14 @@ import { namedFields } from './fields.table.js';
 
 export const about: FormatAbout = {
   name: { fr: 'SMART Health Card (carnet de santé vérifiable)', en: 'SMART Health Card' },
-  begins: { fr: '`shc:/` et des chiffres, ou un JWS compact (`eyJ…`)', en: '`shc:/` and digits, or a compact JWS (`eyJ…`)' },
+  begins: { fr: '`shc:/` et des chiffres, ou un JWS compact (`eyJ…`), ou un fichier `{"verifiableCredential":`', en: '`shc:/` and digits, a compact JWS (`eyJ…`), or a file `{"verifiableCredential":`' },
   versions: ['1'],
   carriers: ['QR code', 'several QR codes', 'file'],
   sources: [
     'SMART Health Cards Framework 1.4.0 (VCI)', 'HL7 SMART Health Cards and Links 1.0.0 (STU 1)', 'RFC 7515 (JWS)', 'RFC 7519 (JWT)', 'RFC 1951 (DEFLATE)', 'HL7 FHIR R4 (4.0.1)',
   ],
   reads: [
-    'One symbol, or all chunks of one card separated by blanks, in any order', 'The compact JWS itself', 'Patient, vaccinations and laboratory results, each datum by its name; data of any other FHIR resource by their path',
+    'One symbol, or all chunks of one card separated by blanks, in any order', 'The compact JWS itself, or a `.smart-health-card` file of one', 'Patient, vaccinations and laboratory results, each datum by its name; data of any other FHIR resource by their path',
     'The expiry and the revocation identifier of the card, where it has them',
   ],
   counts: new Map([['named data', namedFields]]),
@@ -25,10 +25,10 @@ export const about: FormatAbout = {
     ['BAD_JOSE', 'an algorithm other than ES256, no compression, no key identifier, a critical or key-bearing header'],
     ['BAD_COMPRESSION', 'a payload that is not deflate data'],
     ['DECOMPRESSED_TOO_LARGE', 'a payload of more than 65,536 bytes'],
-    ['BAD_JSON', 'a header or payload that is not JSON, a member that comes twice'],
+    ['BAD_JSON', 'a file, header or payload that is not JSON, a member that comes twice'],
     ['JSON_TOO_DEEP', 'nested more than 32 deep'],
     ['BAD_CLAIMS', 'no https issuer, no `nbf`, an instant that is no number, no credential, not typed as a health card'],
-    ['BAD_STRUCTURE', 'no FHIR bundle, an entry without a resource, a chunk that comes twice, a path of more than 128 characters'],
+    ['BAD_STRUCTURE', 'no FHIR bundle, an entry without a resource, a chunk that comes twice, a file of several cards, a path of more than 128 characters'],
     ['TOO_MANY_FIELDS', 'more than 512 values'],
   ]),
 };

@@ -1,8 +1,9 @@
-import { endOfText, isBlank, startOfText } from '../kit/blanks.js';
-import { concat } from '../kit/concat.js';
+import { endOfText, startOfText } from '../kit/blanks.js';
+import { isJsonArray, isJsonObject, readJson } from '../kit/json.js';
 import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import type { Marks } from '../kit/marks.js';
 import { SealError } from '../seal-error.js';
+import { outOfChunks } from './chunks.js';
 
 /** A health card as it was presented: its JWS, and where each character of it stood. */
 export interface Presented {
@@ -11,113 +12,43 @@ export interface Presented {
   offsetOf(index: number): number;
 }
 
-/** One `shc:/…`: the whole card, or one of several chunks. § “Encoding QRs”. */
-interface Chunk {
-  readonly index: number;
-  readonly total: number;
-  /** Where its digits stand. */
-  readonly from: number;
-  readonly end: number;
-}
-
-/** A card of 1,195 characters fits in one symbol; chunks are deprecated, and nobody has been seen to use more than three. */
-const maxChunks = 16;
 const scheme = /^shc:/i;
-const header = /^shc:\/(?:([1-9]\d{0,3})\/([1-9]\d{0,3})\/)?(?!\d*\/)/i;
-const longestHeader = 16;
-const bareJws = /^eyJ[\w-]*\./;
+const longestScheme = 4;
+/** The first part of a JWS has some 110 characters; one with keys or certificates in its header more. */
+const bareJws = /^eyJ[\w-]{0,4096}\./;
+const longestHeader = 4_100;
+/** A `.smart-health-card` file. § “via File Download”. */
+const file = /^\{\s{0,16}"verifiableCredential"\s{0,16}:/;
+const longestFileStart = 64;
 
-/** `shc:` in front, or a compact JWS whose header is JSON. */
+const beginning = (raw: Uint8Array, start: number, length: number): string => latin1Text(raw.subarray(start, start + length));
+
+/** With a tilde it is an SD-JWT (RFC 9901 § 4), which no health card is. */
+const isJws = (raw: Uint8Array, start: number): boolean => raw[start] === 0x65 /* e */ && bareJws.test(beginning(raw, start, longestHeader)) && !raw.includes(0x7e /* ~ */);
+const isFile = (raw: Uint8Array, start: number): boolean => raw[start] === 0x7b /* { */ && file.test(beginning(raw, start, longestFileStart));
+
+/** `shc:` in front, a compact JWS whose header is JSON, or a file of them. */
 export function claims(raw: Uint8Array): boolean {
   const start = startOfText(raw);
-  return scheme.test(latin1Text(raw.subarray(start, start + longestHeader))) || isJws(raw, start);
+  return scheme.test(beginning(raw, start, longestScheme)) || isJws(raw, start) || isFile(raw, start);
 }
 
-/** The first part of a JWS has some 110 characters; one with keys or certificates in its header more. With a tilde it is an SD-JWT (RFC 9901 § 4), which no health card is. */
-const isJws = (raw: Uint8Array, start: number): boolean =>
-  raw[start] === 0x65 /* e */ && bareJws.test(latin1Text(raw.subarray(start, start + 4_096))) && !raw.includes(0x7e /* ~ */);
-
-/** @throws SealError BAD_HEADER, BAD_CHARACTER, TRUNCATED, PARTS_MISSING, BAD_STRUCTURE; `at` in the bytes presented */
+/** @throws SealError BAD_HEADER, BAD_CHARACTER, TRUNCATED, PARTS_MISSING, BAD_STRUCTURE, BAD_JSON; `at` in the bytes presented */
 export function presented(raw: Uint8Array, marks?: Marks): Presented {
   const [start, end] = [startOfText(raw), endOfText(raw)];
   marks?.layer('as presented', raw);
-  if (raw[start] === 0x65 /* e */) return { jws: raw.subarray(start, end), offsetOf: (index) => start + index };
-  const chunks = inOrder(chunksOf(raw, start, end));
-  for (const { index, from, end: to } of chunks) marks?.mark(`digits of chunk ${index}`, from, to);
-  return { jws: concat(chunks.map((chunk) => charactersOf(raw, chunk))), offsetOf: (index) => placeIn(chunks, index) ?? end };
+  if (isFile(raw, start)) return outOfFile(raw, start, end, marks);
+  return isJws(raw, start) ? { jws: raw.subarray(start, end), offsetOf: (index) => start + index } : outOfChunks(raw, start, end, marks);
 }
 
-/** Two digits for each character. */
-function placeIn(chunks: readonly Chunk[], index: number): number | undefined {
-  let before = 0;
-  for (const { from, end } of chunks) {
-    const at = from + 2 * (index - before);
-    if (at < end) return at;
-    before += (end - from) >> 1;
-  }
-  return undefined;
-}
-
-/** Chunks stand apart by blanks, as a wedge or a form hands on several codes. */
-function chunksOf(raw: Uint8Array, start: number, end: number): Chunk[] {
-  const chunks: Chunk[] = [];
-  for (let at = start; at < end; ) {
-    const from = at;
-    while (at < end && !isBlank(raw[at])) at += 1;
-    if (chunks.length === maxChunks) throw new SealError('BAD_HEADER', `more than ${maxChunks} chunks`, from);
-    chunks.push(chunkAt(raw, from, at));
-    while (at < end && isBlank(raw[at])) at += 1;
-  }
-  return chunks;
-}
-
-function chunkAt(raw: Uint8Array, from: number, end: number): Chunk {
-  const found = header.exec(latin1Text(raw.subarray(from, Math.min(end, from + longestHeader))));
-  if (found === null) throw new SealError('BAD_HEADER', 'neither shc:/ nor shc:/chunk/chunks/ in front', from);
-  const [whole, index = '1', total = '1'] = found;
-  if (Number(index) > Number(total)) throw new SealError('BAD_HEADER', 'a chunk beyond the last one', from);
-  return { index: Number(index), total: Number(total), from: from + whole.length, end };
-}
-
-/** All chunks of one card, each once, from the first; in whatever order they were read. */
-function inOrder(chunks: readonly Chunk[]): Chunk[] {
-  const [first] = chunks;
-  if (first === undefined) throw new SealError('BAD_HEADER', 'no chunk');
-  const ordered: Chunk[] = [];
-  for (const chunk of chunks) {
-    if (chunk.total !== first.total) throw new SealError('BAD_HEADER', 'chunks of different cards', chunk.from);
-    if (ordered[chunk.index - 1] !== undefined) throw new SealError('BAD_STRUCTURE', 'a chunk that comes twice', chunk.from);
-    ordered[chunk.index - 1] = chunk;
-  }
-  if (chunks.length < first.total) throw new SealError('PARTS_MISSING', `${chunks.length} of ${first.total} chunks`);
-  return ordered;
-}
-
-/** The lowest character of a JWS, `-`, is written `00`; its highest, `z`, `77`. */
-const lowest = 0x2d;
-const highestPair = 77;
-const digitOf = (byte: number | undefined): number => (byte !== undefined && byte >= 0x30 && byte <= 0x39 ? byte - 0x30 : NaN);
-
-function charactersOf(raw: Uint8Array, { from, end }: Chunk): Uint8Array {
-  const characters = new Uint8Array((end - from) >> 1);
-  for (let index = 0; index < characters.length; index += 1) {
-    const at = from + 2 * index;
-    const pair = digitOf(raw[at]) * 10 + digitOf(raw[at + 1]);
-    if (!(pair <= highestPair)) throw new SealError('BAD_CHARACTER', 'two digits that stand for no character', at);
-    characters[index] = lowest + pair;
-  }
-  if (characters.length === 0 || (end - from) % 2 === 1) throw new SealError('TRUNCATED', 'the digits end inside a character', end);
-  return characters;
-}
-
-/**
- * Makes one presented code of the chunks of one card, read one by one in any order; a chunk read twice counts once.
- * @returns the same card as one `shc:/…`
- * @throws SealError PARTS_MISSING while some are missing, BAD_HEADER for chunks of different cards
- */
-export function joinShcChunks(codes: readonly Uint8Array[]): Uint8Array {
-  const texts = [...new Set(codes.map((code) => latin1Text(code.subarray(startOfText(code), endOfText(code)))))];
-  const all = latin1Bytes(texts.join('\n'));
-  const digits = inOrder(chunksOf(all, 0, all.length)).map(({ from, end }) => all.subarray(from, end));
-  return concat([latin1Bytes('shc:/'), ...digits]);
+/** The one card of a file; each of several is a seal of its own. */
+function outOfFile(raw: Uint8Array, start: number, end: number, marks?: Marks): Presented {
+  const { value } = readJson(raw, start, end);
+  const cards = isJsonObject(value) ? value.get('verifiableCredential') : undefined;
+  const [card, ...others] = isJsonArray(cards?.value) ? cards.value : [];
+  if (typeof card?.value !== 'string' || others.length > 0) throw new SealError('BAD_STRUCTURE', 'a file of other than one card', cards?.from ?? start);
+  if (/[^\0-\x7f]/.test(card.value)) throw new SealError('BAD_CHARACTER', 'a card that is not base64url', card.from);
+  marks?.mark('card', card.from, card.end);
+  // Within a text that holds no escape a character stands one byte behind the other.
+  return { jws: latin1Bytes(card.value), offsetOf: (index) => Math.min(card.from + 1 + index, card.end) };
 }

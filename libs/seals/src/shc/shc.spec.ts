@@ -10,9 +10,9 @@ import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import { Marks } from '../kit/marks.js';
 import { utf8Bytes } from '../kit/utf8.js';
 import { SealError } from '../seal-error.js';
+import { joinShcChunks } from './chunks.js';
 import { encodeShc, encodeShcChunks, encodeShcJws, type ShcContent } from './encode.js';
 import { shc } from './index.js';
-import { joinShcChunks } from './presented.js';
 
 const patient = { resourceType: 'Patient', meta: { security: [{ system: 'https://smarthealth.cards/ial', code: 'IAL2' }] }, name: [{ family: 'Spécimen', given: ['Zoé', 'A.'] }], birthDate: '1980-02-29' };
 const dose = (occurrenceDateTime: string, lotNumber: string): Record<string, unknown> => ({
@@ -96,10 +96,10 @@ describe('SMART Health Cards', () => {
     expect(seal.identity).toBe(sealOf(sealing()).identity);
   });
 
-  it('is the same from a symbol, from its chunks in any order, and as a JWS', () => {
+  it('is the same from a symbol, from its chunks in any order, as a JWS and in a file', () => {
     const seal = sealOf(sealing());
     const [first, second, third] = encodeShcChunks(content, 3, sign).map(latin1Text);
-    for (const text of [encodeShcJws(content, sign), `${first}\n${second}\n${third}`, `${third} ${first}\r\n${second}\r\n`, latin1Text(sealing()).replace('shc', 'SHC'), `\u00ef\u00bb\u00bf ${latin1Text(sealing())}\n`]) {
+    for (const text of [encodeShcJws(content, sign), `{ "verifiableCredential": ["${encodeShcJws(content, sign)}"] }\n`, `${first}\n${second}\n${third}`, `${third} ${first}\r\n${second}\r\n`, latin1Text(sealing()).replace('shc', 'SHC'), `\u00ef\u00bb\u00bf ${latin1Text(sealing())}\n`]) {
       expect(sealOf(latin1Bytes(text))).toEqual(seal);
     }
     expect(sealOf(encodeShcChunks(content, 1, sign)[0]!)).toEqual(seal);
@@ -145,7 +145,7 @@ describe('SMART Health Cards: hostile inputs', () => {
   const code = latin1Text(sealing());
 
   it('claims its scheme and compact JWS, and no other token', () => {
-    for (const text of ['shc:/5', 'SHC:', 'eyJhbGciOiJFUzI1NiJ9.', 'eyJ.']) expect(shc.claims(latin1Bytes(text))).toBe(true);
+    for (const text of ['{"verifiableCredential":[', 'shc:/5', 'SHC:', 'eyJhbGciOiJFUzI1NiJ9.', 'eyJ.']) expect(shc.claims(latin1Bytes(text))).toBe(true);
     for (const text of ['shcx', 'shlink:/eyJ', 'eyJhbGciOiJFUzI1NiJ9', 'eyJh.eyJp.c2ln~ZGlz~', 'eyJ+.', 'DC04', 'HC1:']) expect(shc.claims(latin1Bytes(text))).toBe(false);
   });
 
@@ -164,6 +164,10 @@ describe('SMART Health Cards: hostile inputs', () => {
     ['a character that base64url has not', `shc:/02${code.slice(7)}`, 'BAD_CHARACTER'],
     ['no digits', 'shc:/', 'TRUNCATED'],
     ['half a character', code.slice(0, -1), 'TRUNCATED'],
+    ['a file of no card', '{"verifiableCredential":[]}', 'BAD_STRUCTURE'],
+    ['a file of two cards', `{"verifiableCredential":["${jws()}","${jws()}"]}`, 'BAD_STRUCTURE'],
+    ['a file that is cut', `{"verifiableCredential":["${jws()}`, 'BAD_JSON'],
+    ['a file of a card beyond ASCII', '{"verifiableCredential":["\\u00e9"]}', 'BAD_CHARACTER'],
     ['two parts', jws().slice(0, jws().lastIndexOf('.')), 'SIGNATURE_MISSING'],
     ['four parts', `${jws()}.AAAA`, 'BAD_CHARACTER'],
     ['no signature', `${part(header)}.${packed(payload)}.`, 'TRUNCATED'],
@@ -210,6 +214,7 @@ describe('SMART Health Cards: hostile inputs', () => {
     expect(refusal(`${chunks[0]} ${chunks[1]!.slice(0, 11)}99${chunks[1]!.slice(13)}`)).toMatchObject({ code: 'BAD_CHARACTER', at: chunks[0]!.length + 12 });
     expect(refusal(`${chunks[0]} ${chunks[1]!.slice(0, 11)}02${chunks[1]!.slice(13)}`)).toMatchObject({ code: 'BAD_CHARACTER', at: chunks[0]!.length + 12 });
     expect(refusal(`shc:/02${code.slice(7)}`)).toMatchObject({ at: 5 });
+    expect(refusal('{"verifiableCredential":["eyJ.+."]}')).toMatchObject({ code: 'BAD_CHARACTER', at: 30 });
   });
 
   it('tells an instant beyond the years of four digits as the last of them', () => {
