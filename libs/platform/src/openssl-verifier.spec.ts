@@ -1,4 +1,5 @@
 import { constants, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { brainpoolP256r1, brainpoolP384r1, brainpoolP512r1 } from '@noble/curves/misc.js';
 import { p256, p384, p521 } from '@noble/curves/nist.js';
 import type { PublicKey, SignatureAlgorithm } from '@smart-verify/contracts';
 import { describe, expect, it } from 'vitest';
@@ -6,9 +7,15 @@ import { opensslVerifier } from './openssl-verifier.js';
 
 const read = (key: KeyObject, kind: string, bits: number): PublicKey => ({ spki: new Uint8Array(key.export({ type: 'spki', format: 'der' })), kind, bits });
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.with(at, (bytes[at] ?? 0) ^ 1);
-const orders: Readonly<Record<string, bigint>> = { 'P-256': p256.Point.Fn.ORDER, 'P-384': p384.Point.Fn.ORDER, 'P-521': p521.Point.Fn.ORDER };
+const orders: Readonly<Record<string, bigint>> = {
+  'P-256': p256.Point.Fn.ORDER, 'P-384': p384.Point.Fn.ORDER, 'P-521': p521.Point.Fn.ORDER,
+  brainpoolP256r1: brainpoolP256r1.Point.Fn.ORDER, brainpoolP384r1: brainpoolP384r1.Point.Fn.ORDER, brainpoolP512r1: brainpoolP512r1.Point.Fn.ORDER,
+};
 
-describe.each<[string, SignatureAlgorithm, string, number]>([['P-256', 'ES256', 'sha256', 32], ['P-384', 'ES384', 'sha384', 48], ['P-521', 'ES512', 'sha512', 66]])('OpenSSL, asked of a seal signed on %s', (kind, algorithm, hash, size) => {
+describe.each<[string, SignatureAlgorithm, string, number]>([
+  ['P-256', 'ES256', 'sha256', 32], ['P-384', 'ES384', 'sha384', 48], ['P-521', 'ES512', 'sha512', 66],
+  ['brainpoolP256r1', 'ES256', 'sha256', 32], ['brainpoolP384r1', 'ES384', 'sha384', 48], ['brainpoolP512r1', 'ES512', 'sha512', 64],
+])('OpenSSL, asked of a seal signed on %s', (kind, algorithm, hash, size) => {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: kind });
   const key = read(publicKey, kind, size * 8);
   const seal = (): [Uint8Array, Uint8Array] => {
@@ -60,6 +67,21 @@ describe.each([2048, 2050, 3072])('OpenSSL, asked of a seal signed with RSA of %
   it.each<[SignatureAlgorithm, string]>([['RS256', 'sha256'], ['RS384', 'sha384'], ['RS512', 'sha512']])('takes an authority’s %s for a certificate', (algorithm, hash) => {
     expect(opensslVerifier(key, algorithm, signedBytes, new Uint8Array(sign(hash, signedBytes, privateKey)))).toBe(true);
     expect(opensslVerifier(key, algorithm, signedBytes, pss(32))).toBe(false);
+  });
+});
+
+describe('OpenSSL, asked of a seal signed with Ed25519', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key = read(publicKey, 'Ed25519', 256);
+  const signedBytes = new Uint8Array(randomBytes(200));
+  const signature = new Uint8Array(sign(null, signedBytes, privateKey));
+
+  it('says genuine of what was signed, no of anything else, and never throws', () => {
+    expect(opensslVerifier(key, 'EdDSA', signedBytes, signature)).toBe(true);
+    const bad = [...Array.from(signature.keys(), (at) => flipped(signature, at)), new Uint8Array(), signature.subarray(1), Uint8Array.of(...signature, 0), new Uint8Array(64), new Uint8Array(64).fill(255), new Uint8Array(100_000)];
+    for (const bytes of bad) expect(opensslVerifier(key, 'EdDSA', signedBytes, bytes)).toBe(false);
+    expect(opensslVerifier(key, 'EdDSA', flipped(signedBytes, 0), signature)).toBe(false);
+    for (const algorithm of ['ES256', 'PS256', 'RS256'] as const) expect(opensslVerifier(key, algorithm, signedBytes, signature)).toBe(false);
   });
 });
 

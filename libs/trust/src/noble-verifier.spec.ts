@@ -6,7 +6,10 @@ import { readPublicKey } from './keys/public-key.js';
 import { nobleVerifier } from './noble-verifier.js';
 
 const read = (key: KeyObject): PublicKey => readPublicKey(new Uint8Array(key.export({ type: 'spki', format: 'der' })));
-const curves: readonly [string, SignatureAlgorithm, string][] = [['P-256', 'ES256', 'sha256'], ['P-384', 'ES384', 'sha384'], ['P-521', 'ES512', 'sha512'], ['P-384', 'ES256', 'sha256'], ['P-256', 'ES512', 'sha512']];
+const curves: readonly [string, SignatureAlgorithm, string][] = [
+  ['P-256', 'ES256', 'sha256'], ['P-384', 'ES384', 'sha384'], ['P-521', 'ES512', 'sha512'], ['P-384', 'ES256', 'sha256'], ['P-256', 'ES512', 'sha512'],
+  ['brainpoolP224r1', 'ES224', 'sha224'], ['brainpoolP256r1', 'ES256', 'sha256'], ['brainpoolP320r1', 'ES384', 'sha384'], ['brainpoolP384r1', 'ES384', 'sha384'], ['brainpoolP512r1', 'ES512', 'sha512'],
+];
 const flipped = (bytes: Uint8Array, at: number): Uint8Array => bytes.with(at, (bytes[at] ?? 0) ^ 1);
 
 describe.each(curves)('an ECDSA signature on %s, %s', (namedCurve, algorithm, hash) => {
