@@ -1,7 +1,9 @@
 import type { SealField, Text } from '@smart-verify/contracts';
-import { barcodeTypes, dataIdentifiers, documentTypes, sealTypes, valueMeaning as twoDDocMeaning, valueSets } from '@smart-verify/seals';
-import { healthDocumentTypes, healthFieldLabels, healthValueSets } from './health-labels.table.js';
+import { barcodeTypes, dataIdentifiers, documentTypes, otherFormats, sealTypes, valueMeaning as twoDDocMeaning, valueSets } from '@smart-verify/seals';
+import { exemptionValues, healthDocumentTypes, healthFieldLabels, healthValueSets } from './health-labels.table.js';
 import { icaoMeaning } from './icao-meanings.js';
+import { identityFieldLabels, identityValues } from './identity-labels.table.js';
+import { nzcpDocumentTypes, nzcpFieldLabels } from './nzcp-labels.table.js';
 import { shcDocumentTypes, shcFieldLabels, shcValues } from './shc-labels.table.js';
 import { icaoFieldLabels } from './vds-labels.table.js';
 import { vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues } from './vds-nc-labels.table.js';

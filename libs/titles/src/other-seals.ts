@@ -53,10 +53,11 @@ function expiryOf(seal: Seal): SealedExpiry {
   return seal.expiresAt === undefined ? { kind: 'none' } : { kind: 'final', on: seal.expiresAt };
 }
 
-/** Both never stand in one document type; where they do all the same, the later counts. */
+/** Several never stand in one document type; where they do all the same, the latest counts. */
 function beginningOf(seal: Seal): Pick<TitleRules, 'begins'> {
-  const sealed = isIcao(seal) ? seal.fields.filter(({ name }) => name === 'validFrom').map(({ date }) => date) : beginnings.filter((id) => concerns(seal, id)).map((id) => sealedDay(seal, id));
-  const days = sealed.map((day) => day ?? 'illegible');
+  const byId = beginnings.filter((id) => concerns(seal, id)).map((id) => sealedDay(seal, id));
+  const byName = [...named(seal, namedBeginnings), ...(isIcao(seal) ? seal.fields.filter(({ name }) => name === 'validFrom') : [])].map(({ date }) => date);
+  const days = [...byId, ...byName].map((day) => day ?? 'illegible');
   return days.length === 0 ? {} : { begins: days.toSorted().at(-1) };
 }
 
