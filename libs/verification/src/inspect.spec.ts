@@ -1,5 +1,5 @@
 import { Inspection, sealErrorCodes, type TrustList } from '@smart-verify/contracts';
-import { alter, makeTrust, sealHealthPass, sealTwoDDoc, type Signers } from '@smart-verify/sandbox';
+import { alter, makeTrust, sealForms, sealHealthPass, sealTwoDDoc, type Signers } from '@smart-verify/sandbox';
 import { nobleVerifier, readTrustList, type TrustStore } from '@smart-verify/trust';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -120,6 +120,30 @@ describe('a code that is refused', () => {
     for (const { rule, causes, sources } of refusalRules.values()) {
       expect([rule.fr, rule.en, causes.fr, causes.en].every((text) => /^\p{Lu}.*\.$/u.test(text))).toBe(true);
       expect(Object.keys(sources).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('every form of every format', () => {
+  const forms = sealForms().map(({ format, form, code }) => [format, form, code] as const);
+
+  it.each(forms)('%s, %s: laid open, with the very bytes that were signed', (format, _, code) => {
+    const { stop, layers, readings: [first] } = inspect(code);
+    expect([stop, first?.seal.format]).toEqual([null, format]);
+    const signed = layers.flatMap(({ bytes: shown, marks }) => marks.filter(({ label }) => label === 'signed bytes').map(({ offset, length }) => Buffer.from(shown, 'base64').subarray(offset, offset + length).toString('base64')));
+    expect(signed).toEqual([first?.seal.signature.signedBytes]);
+    for (const { marks, length } of layers) expect(marks.filter((mark) => mark.offset < 0 || mark.length < 0 || mark.offset + mark.length > length)).toEqual([]);
+  });
+
+  it('cut or changed anywhere, the byte that fails is one of a layer that is shown, or the first one missing', () => {
+    for (const [, , code] of forms) {
+      const places = Array.from({ length: Math.ceil(code.length / 11) }, (_, at) => at * 11);
+      for (const raw of places.flatMap((at) => [code.subarray(0, at), code.map((byte, index) => (index === at ? byte ^ 0x15 : byte))])) {
+        const { stop, layers } = inspect(raw);
+        if (stop === null) continue;
+        const layer = layers[stop.layer ?? -1];
+        expect([stop.code, stop.rule.en === '', layer === undefined || stop.offset! < 0 || stop.offset! > layer.length]).toEqual([stop.code, false, false]);
+      }
     }
   });
 });

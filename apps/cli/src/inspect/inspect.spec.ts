@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Inspection } from '@smart-verify/contracts';
-import { makeTrust, sealTwoDDoc, type Trust } from '@smart-verify/sandbox';
+import { makeTrust, sealForms, sealTwoDDoc, type Trust } from '@smart-verify/sandbox';
 import { inspectSeal } from '@smart-verify/verification';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -68,6 +68,14 @@ describe('smart-verify inspect', () => {
     const file = join(folder, 'cut.txt');
     writeFileSync(file, seal.subarray(0, 22));
     expect((await run('inspect', file)).out).toMatch(/000016 {2}\^\^ TRUNCATED: the bytes end here/);
+  });
+
+  it.each(sealForms().map(({ format, form, code }) => [format, form, code] as const))('reads in 100 columns: %s, %s', async (format, _, code) => {
+    const file = join(folder, 'form');
+    writeFileSync(file, code);
+    const { status, out } = await run('inspect', file, '--at', at);
+    expect([status, Math.max(...out.split('\n').map(({ length }) => length)) <= 100, /[\u0000-\u0009\u000b-\u001f\u007f]/.test(out)]).toEqual([exit.fine, true, false]);
+    expect(out).toContain(`format        ${format}`);
   });
 
   it('gives the whole inspection as JSON', async () => {
