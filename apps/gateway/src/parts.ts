@@ -58,6 +58,8 @@ export interface TitleProfile {
 export interface Specimen {
   readonly id: string;
   readonly name: Text;
+  /** What it belongs to. */
+  readonly group?: Text | undefined;
   readonly kind: string;
   readonly code?: string | undefined;
   /** base64 of a PNG. */

@@ -5,7 +5,7 @@ import { signerOf, type KeyKind, type Signer } from './pki.js';
 import { makeSandbox, type Sandbox } from './sandbox.js';
 import type { Signers } from './authorities.js';
 import type { SandboxAccreditation } from './accreditation.js';
-import type { Specimen } from './specimens.js';
+import { specimenIds, type Specimen } from './specimens.js';
 
 /** Specimens have dates: a sandbox older than this is forged anew. */
 const longestLifeMs = 120 * 86_400_000;
@@ -26,12 +26,15 @@ interface Written {
 export const sandboxFiles = (folder: string): Record<keyof typeof files, string> =>
   Object.fromEntries(Object.entries(files).map(([part, name]) => [part, join(folder, name)])) as Record<keyof typeof files, string>;
 
+/** Made by this edition: it has the specimens that there are now, and so their signers. */
+const isCurrent = ({ specimens }: Sandbox): boolean => specimens.map(({ id }) => id).join() === specimenIds.join();
+
 /** The sandbox in this folder; made there when there is none, or only an old one. */
 export async function openSandbox(folder: string, now: Date): Promise<Sandbox> {
   const { whole } = sandboxFiles(folder);
   if (existsSync(whole)) {
     const kept = read(whole);
-    if (now.getTime() - Date.parse(kept.madeAt) < longestLifeMs) return kept;
+    if (isCurrent(kept) && now.getTime() - Date.parse(kept.madeAt) < longestLifeMs) return kept;
   }
   const made = await makeSandbox(now);
   write(folder, made);

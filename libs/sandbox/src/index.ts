@@ -2,6 +2,8 @@ export * from './accreditation.js';
 export * from './authorities.js';
 export * from './files.js';
 export * from './forge.js';
+export * from './forge-health.js';
+export * from './forge-travel.js';
 export * from './forms.js';
 export * from './greeting.js';
 export * from './jpeg.js';

@@ -35,8 +35,8 @@ test('only the files known at start are served', async () => {
 });
 
 test('the sandbox gives its key and specimens, and nothing else it knows', async () => {
-  await open({ parts: { sandbox: { clientKey: 'key', specimens: [{ id: 'cmi', name: { fr: 'Carte', en: 'Card' }, kind: 'genuine', code: 'DC04', verdict: 'VALID', statement: { issuer: 'x' } } as never] } } });
-  expect((await get('/sandbox')).json()).toEqual({ clientKey: 'key', specimens: [{ id: 'cmi', name: { fr: 'Carte', en: 'Card' }, kind: 'genuine', code: 'DC04' }] });
+  await open({ parts: { sandbox: { clientKey: 'key', specimens: [{ id: 'cmi', name: { fr: 'Carte', en: 'Card' }, kind: 'genuine', group: { fr: 'Cartes', en: 'Cards' }, code: 'DC04', verdict: 'VALID', statement: { issuer: 'x' } } as never] } } });
+  expect((await get('/sandbox')).json()).toEqual({ clientKey: 'key', specimens: [{ id: 'cmi', name: { fr: 'Carte', en: 'Card' }, kind: 'genuine', group: { fr: 'Cartes', en: 'Cards' }, code: 'DC04' }] });
 });
 
 test('without a sandbox there is none', async () => {

@@ -53,4 +53,4 @@ const reasonCodeList = (): ReasonCodeList => ({
   reasonCodes: Object.entries<ReasonRow>(reasonCodes).map(([code, { effect, text, action, acts }]) => ({ code, effect, text, action, acts })),
 });
 
-const shown = ({ id, name, kind, code, picture, title, reference }: Specimen): Specimen => ({ id, name, kind, code, picture, title, reference });
+const shown = ({ id, name, group, kind, code, picture, title, reference }: Specimen): Specimen => ({ id, name, group, kind, code, picture, title, reference });

@@ -29,6 +29,7 @@ export const SandboxView = z.object({
   clientKey: z.string().meta({ description: 'A key to try verifications with' }),
   specimens: z.array(z.object({
     id: z.string(), name: Text, kind: z.string(),
+    group: Text.optional().meta({ description: 'What it belongs to; those of one group stand together' }),
     code: z.string().optional(),
     picture: z.string().optional().meta({ description: 'base64 of a PNG' }),
     title: z.string().optional(),
