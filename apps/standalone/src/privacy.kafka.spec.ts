@@ -37,6 +37,8 @@ test('no name and no number of a seal or a reference stands in the broker’s fi
     await terminal.verify({ code: `DC04${marker}` }),
     await terminal.verify({ title: 'cmi', reference: number, nonsense: marker }),
   ];
+  const inspected = [await terminal.inspect({ code: Buffer.from(pass).toString('latin1') }), await terminal.inspect({ code: Buffer.from(card).toString('latin1') }), await terminal.inspect({ code: `DC04${marker}` })];
+  expect(inspected.map(({ status, body }) => [status, JSON.stringify(body.readings).includes(marker) || JSON.stringify(body.readings).includes(number)])).toEqual([[200, true], [200, true], [200, false]]);
   expect(answers.map(({ status, body }) => (status === 200 ? body.validity.verdict : status))).toEqual(['VALID', 'VALID', 'VALID', expect.any(String), 400]);
   expect(JSON.stringify(answers[0]!.body)).toContain(marker);
   const database = new pg.Client({ connectionString: String(product.env['DATABASE_URL']) });

@@ -50,6 +50,27 @@ describe('from a seal to a verdict', () => {
   });
 });
 
+describe('the seal doctor', () => {
+  test('tells every gateway’s clients of each specimen what its verdict rests upon', async () => {
+    for (const one of product.sandbox.specimens.filter(({ code }) => code !== undefined)) {
+      for (const at of product.urls.keys()) {
+        const client = product.client('terminal', at);
+        const { body: answer } = await client.verify({ code: one.code });
+        const { status, body: { stop, readings } } = await client.inspect({ code: one.code });
+        const counts = readings.find((reading) => reading.counts);
+        expect([one.id, status, stop === null || counts !== undefined ? null : stop.code, counts?.seal.identity ?? null]).toEqual([one.id, 200, answer.static.refusal?.code ?? null, answer.seal?.identity ?? null]);
+        expect([one.id, counts?.check?.signer ?? null]).toEqual([one.id, answer.seal?.signer ?? null]);
+      }
+    }
+  }, 60_000);
+
+  test('answers what no format claims, and many at once, each with its own', async () => {
+    expect((await terminal.inspect({ code: 'hello' })).body).toMatchObject({ stop: { code: 'UNKNOWN_FORMAT' }, readings: [] });
+    const replies = await Promise.all(Array.from({ length: 12 }, (_, at) => terminal.inspect({ code: 'x'.repeat(at + 1) })));
+    expect(replies.map(({ body }) => body.length)).toEqual(Array.from({ length: 12 }, (_, at) => at + 1));
+  });
+});
+
 describe('an issuer speaks', () => {
   test('a title revoked is invalid in the next verification, at every gateway, by code, by picture and by reference', async () => {
     const card = specimen('taxi');

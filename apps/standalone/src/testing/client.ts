@@ -1,4 +1,4 @@
-import type { Answer } from '@smart-verify/contracts';
+import type { Answer, Inspection } from '@smart-verify/contracts';
 
 /** One answer of the API, as its caller sees it. */
 export interface Reply<Body = Answer> { readonly status: number; readonly headers: Headers; readonly body: Body }
@@ -32,6 +32,10 @@ export class Client {
 
   picture(png: Uint8Array): Promise<Reply> {
     return this.send('POST', '/v1/verifications', png, { 'content-type': 'image/png' });
+  }
+
+  inspect(presented: object): Promise<Reply<Inspection>> {
+    return this.send('POST', '/v1/seals:inspect', presented);
   }
 
   /** The lines of a batch's answer. */
