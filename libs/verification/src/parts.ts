@@ -1,5 +1,5 @@
 import type { DynamicPart, Evidence, Language, Seal, SealField, SealPart, StaticPart, StatusCheck } from '@smart-verify/contracts';
-import { titleById, wordsFor, type ManifestsById, type Words } from '@smart-verify/titles';
+import { otherFormatName, titleById, wordsFor, type ManifestsById, type Words } from '@smart-verify/titles';
 
 type Field = StaticPart['fields'][number];
 
@@ -33,7 +33,8 @@ export function staticPart({ decoded, title }: Evidence, language: Language, man
   if (decoded === undefined) return { ...nothingSealed, fields: [], ...named };
   if (decoded.ok) return { ...sealed(decoded.seal, language, manifests), ...named };
   const { format, code, at, detail } = decoded;
-  return { ...nothingSealed, fields: [], ...named, format: format ?? null, refusal: { code, at: at ?? null, detail } };
+  const documentTypeName = otherFormatName(format ?? '')?.[language] ?? null;
+  return { ...nothingSealed, fields: [], ...named, format: format ?? null, documentTypeName, refusal: { code, at: at ?? null, detail } };
 }
 
 const notKept: StatusCheck = { kind: 'not-kept', stale: false };
