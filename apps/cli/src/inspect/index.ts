@@ -12,7 +12,7 @@ import { formatLines, readingLines, stopLines } from './story.js';
 export const inspect: Command = {
   name: 'inspect',
   usage: '<file|text|-> [--trust file] [--at instant] [--language fr|en] [--json]',
-  says: 'takes a code apart: layer by layer with the place of every datum, what was signed and who may have, or the byte and the rule at which it is refused; exit status 1 when refused',
+  says: 'takes a code apart: layer by layer with the place of every datum, what was signed and who may have, or the byte and the rule at which it is refused; exit status 1 when there is no seal to go on with',
   run(args, screen) {
     const { values, positionals } = parseArgs({
       args: [...args], allowPositionals: true,
@@ -24,7 +24,7 @@ export const inspect: Command = {
     const inspection = inspectSeal(raw, { at: instantOf(values.at), store, verifier: nobleVerifier });
     if (values.json) screen.out(JSON.stringify(inspection, undefined, 2));
     else for (const line of [...formatLines(inspection, language), ...dump(inspection), ...stopLines(inspection, language), ...readingLines(inspection, language)]) screen.out(line);
-    return inspection.stop === null ? exit.fine : exit.refused;
+    return inspection.readings.some(({ counts }) => counts) ? exit.fine : exit.refused;
   },
 };
 

@@ -78,6 +78,15 @@ describe('smart-verify inspect', () => {
     expect(out).toContain(`format        ${format}`);
   });
 
+  it('shows the guess that a signature proves, and why it is one', async () => {
+    const file = join(folder, 'typed.txt');
+    writeFileSync(file, seal.filter((byte) => byte >= 0x20));
+    const { status, out } = await run('inspect', file, '--trust', list, '--at', at);
+    expect(out).toMatch(/refused +CONTROL_CHARACTERS_LOST[\s\S]*\na guess at what it was\n[\s\S]*outcome +genuine/);
+    expect(status).toBe(exit.fine);
+    expect((await run('inspect', file, '--at', at)).status).toBe(exit.refused);
+  });
+
   it('gives the whole inspection as JSON', async () => {
     const { out } = await run('inspect', card, '--trust', list, '--at', at, '--json');
     expect(Inspection.parse(JSON.parse(out))).toEqual(JSON.parse(JSON.stringify(inspectSeal(seal, { at, store: (await import('@smart-verify/trust')).readTrustList(trust.list) }))));
