@@ -39,6 +39,7 @@ export const StaticPart = z.object({
   issuer: z.string().nullable(),
   fields: z.array(z.object({
     id: z.string(), name: z.string(), label: z.string(), value: z.string(), date: z.string().optional(), truncated: z.boolean().optional(),
+    binary: z.literal(true).optional().meta({ description: 'The value is base64 of what was sealed, which is no text: a photograph, a template' }),
     meaning: z.string().optional().meta({ description: 'What a coded value stands for, where the format’s tables tell' }),
   })),
   annex: z.array(z.object({ id: z.string(), name: z.string(), label: z.string(), value: z.string() })).optional(),

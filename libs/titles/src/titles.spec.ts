@@ -27,6 +27,10 @@ describe('which title a seal belongs to', () => {
     ['a test is a health pass', sealOf('hc1', 't', []), 'health-pass'],
     ['a recovery is a health pass', sealOf('hc1', 'r', []), 'health-pass'],
     ['a light pass is none: it has no identifier', sealOf('hc1', 'light', []), undefined],
+    ['a test of another version of the container is none', sealOf('hc1', 't', [], { version: 'LT1' }), undefined],
+    ['identity data are none', sealOf('hc1', 'identity', [], { version: '169' }), undefined],
+    ['a certificate of the WHO is none', sealOf('hc1', 'ddcc-vaccination', []), undefined],
+    ['an exemption is none', sealOf('hc1', 'exemption', [], { version: 'EX1' }), undefined],
     ['an energy bill is none', sealOf('2d-doc', '01', []), undefined],
     ['document type A2 of another format is none', sealOf('hc1', 'A2', []), undefined],
     ['document type A5 of another format is none', sealOf('vds', 'A5', []), undefined],
@@ -163,6 +167,23 @@ describe('what decides over a title', () => {
   it('data beside the signature decide nothing', () => {
     const seal = sealOf('2d-doc', '03', [], { annex: [{ id: '08', name: 'documentExpiryDate', value: '2B7D', date: '2030-06-15' }] });
     expect(ruled(undefined, seal)?.expiry).toEqual({ kind: 'none' });
+  });
+  it('a certificate of the WHO ends as it says itself, whatever the end of its signature', () => {
+    const until = (date?: string): Partial<SealField> => ({ name: 'certificateValidUntil', value: 'x', ...(date !== undefined && { date }) });
+    expect(ruled(undefined, sealOf('hc1', 'ddcc-vaccination', [until('2022-06-11')], { expiresAt: '2030-01-01T00:00:00Z' }))?.expiry).toEqual({ kind: 'final', on: '2022-06-11' });
+    expect(ruled(undefined, sealOf('hc1', 'dvc', [until()]))?.expiry).toEqual({ kind: 'illegible' });
+    expect(ruled(undefined, sealOf('hc1', 'dvc', [until('2030-01-01'), until('2029-01-01')]))?.expiry).toEqual({ kind: 'final', on: '2029-01-01' });
+    expect(ruled(undefined, sealOf('hc1', 'exemption', [{ name: 'exemptionValidUntil', date: '2021-12-31' }]))?.expiry).toEqual({ kind: 'final', on: '2021-12-31' });
+    expect(ruled(undefined, sealOf('shc', 'x', [until('2022-06-11')]))?.expiry).toEqual({ kind: 'none' });
+    expect(ruled(undefined, sealOf('hc1', 'identity', []))?.expiry).toEqual({ kind: 'none' });
+  });
+  it('what a token says it is not valid before counts, of several the latest', () => {
+    const from = { name: 'certificateValidFrom', date: '2025-04-22' };
+    const notBefore = { id: 'cwt.5', name: 'notBefore', date: '2026-01-01T00:00:00.000Z' };
+    expect(ruled(undefined, sealOf('hc1', 'dvc', [from, notBefore]))?.begins).toBe('2026-01-01T00:00:00.000Z');
+    expect(ruled(undefined, sealOf('hc1', 'dvc', [{ name: 'certificateValidFrom' }, notBefore]))?.begins).toBe('illegible');
+    expect(ruled('health-pass', pass(uvci, notBefore))?.begins).toBe('2026-01-01T00:00:00.000Z');
+    expect(ruled('health-pass', pass(uvci))).not.toHaveProperty('begins');
   });
   it('another format’s field 08 is no expiry, its own end is', () => {
     expect(ruled(undefined, sealOf('hc1', 'light', [{ id: '08', value: '', date: '2020-01-01' }], { expiresAt: '2030-01-01T00:00:00Z' }))?.expiry).toEqual({ kind: 'final', on: '2030-01-01T00:00:00Z' });

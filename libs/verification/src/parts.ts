@@ -7,11 +7,11 @@ const labelOf = (words: Words, field: SealField, language: Language): string => 
 
 /** One field with its words; the value stays exactly as sealed. */
 function fieldIn(language: Language, words: Words, field: SealField): Field {
-  const { id, name, value, date, truncated } = field;
+  const { id, name, value, date, truncated, binary } = field;
   const meaning = words.value(field)?.[language];
   return {
     id, name, label: labelOf(words, field, language), value,
-    ...(date !== undefined && { date }), ...(truncated !== undefined && { truncated }), ...(meaning !== undefined && { meaning }),
+    ...(date !== undefined && { date }), ...(truncated !== undefined && { truncated }), ...(binary && { binary }), ...(meaning !== undefined && { meaning }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Conclusion, Evidence, type StatusCheck, type TrustList } from '@smart-verify/contracts';
 import { alter, makeTrust, sealHealthPass, sealTwoDDoc, type Signers } from '@smart-verify/sandbox';
+import { encodeHc1, hc1Places } from '@smart-verify/seals';
 import { nobleVerifier, readTrustList } from '@smart-verify/trust';
 import { strictPolicy } from '@smart-verify/verdict';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -164,6 +165,23 @@ describe('a code that lost its control characters on the way', () => {
   it('a seal that has none to lose is forged where it was altered', () => {
     expect(of(verify(alter(taxi(), '07599000001', '07599000002'), at, stages()))).toBe('INVALID SIGNATURE_FORGED');
     expect(of(verify(alter(taxi(), 'A501FR', 'A201FR'), at, stages()))).toBe('INVALID SIGNATURE_FORGED NOT_CONFORMANT');
+  });
+});
+
+describe('identity data', () => {
+  it('tell a face as what it is, no text', () => {
+    const certificate = new Map<number, unknown>([[4, 'Camille Specimen'], [62, [new Map<number, unknown>([[0, Uint8Array.of(1, 2, 3)]])]]]);
+    const answer = verify(encodeHc1({ algorithm: 'EdDSA', prefix: '', place: hc1Places.identity, certificate }, () => new Uint8Array(64)), at, stages());
+    expect(of(answer)).toBe('UNDETERMINED SIGNER_UNKNOWN');
+    expect(answer.static.fields.at(-1)).toEqual({ id: '62.0.0', name: 'faceData', label: 'Face: data', value: 'AQID', binary: true });
+  });
+});
+
+describe('a seal that is not read here', () => {
+  it('is named to the agent, and leaves the verdict open', () => {
+    const answer = verify(Buffer.from('M1SPECIMEN/CAMILLE    EABC123 XXAXXBXX 0834 326J001A0025 100'), at, { ...stages(), language: 'fr' });
+    expect(of(answer)).toBe('UNDETERMINED FORMAT_NOT_SUPPORTED');
+    expect(answer.static).toMatchObject({ format: 'bcbp', documentType: null, documentTypeName: 'Carte d’embarquement (IATA BCBP)', fields: [], refusal: { code: 'FORMAT_NOT_SUPPORTED' } });
   });
 });
 
