@@ -67,7 +67,7 @@ describe('the trust list in a file', () => {
 
   it('names the signers that its authorities did not issue', async () => {
     const impostor = await makeAuthority('FR98', '2d-doc', { notBefore: new Date('2025-01-01'), notAfter: new Date('2030-01-01') });
-    await write({ ...list, authorities: [impostor.entry, ...list.authorities.filter(({ id }) => id !== 'FR98')] });
+    await write({ ...list, authorities: [impostor.entry, ...list.authorities.filter(({ format }) => format !== '2d-doc')] });
     await open();
     expect(lines).toContain(`signer of the trust list not believed {"trust":"${list.version}","signer":"FR98/CMI1","code":"NOT_ISSUED_BY_AUTHORITY"}`);
   });
