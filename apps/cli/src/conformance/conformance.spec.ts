@@ -100,7 +100,7 @@ describe('conformance', () => {
     const place = mkdtempSync(join(folder, 'all-'));
     const write = (name: string, content: unknown): void => writeFileSync(join(place, name), JSON.stringify(content));
     write('a.json', health);
-    write('b.json', [{ name: 'x', kind: 'icao-vds', rawHex: 'dc', expected: {} }]);
+    write('b.json', [{ name: 'x', kind: 'icao-of-tomorrow', rawHex: 'dc', expected: {} }]);
     write('c.json', [{ name: 'x', json: '{}', canonicalData: '{}', expected: {} }, { name: 'y', json: '{}', canonicalData: '{}', expected: {} }]);
     write('d.json', { something: 'else' });
     writeFileSync(join(place, 'README.md'), 'not a vector');

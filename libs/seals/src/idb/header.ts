@@ -36,7 +36,7 @@ export function readCountry(payload: Uint8Array): string {
 export function readHeader(payload: Uint8Array, size: SignedHeader): Header {
   const date = payload.subarray(dateAt, size);
   const { digits, date: signedAt } = date.length === 3 ? readDate(date) : readMaskedDate(date);
-  if (signedAt === undefined && !digits.endsWith('xxxx')) throw new SealError('BAD_DATE', 'no date of the calendar', dateAt);
+  if (signedAt === undefined && !digits.includes('x')) throw new SealError('BAD_DATE', 'no date of the calendar', dateAt);
   return { country: readCountry(payload), algorithm: payload[algorithmAt]!, reference: bytesToHex(payload.subarray(referenceAt, dateAt)), signedAt, size };
 }
 

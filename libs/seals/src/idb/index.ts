@@ -4,7 +4,7 @@ import { sealIdentity } from '../kit/identity.js';
 import { inLayer } from '../kit/in-layer.js';
 import type { Marks } from '../kit/marks.js';
 import { tagName } from '../kit/tag-rules.js';
-import { earliest, markTags, readTags } from '../kit/tags.js';
+import { earliest, markTags, placed, readTags } from '../kit/tags.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
 import { about } from './about.js';
@@ -37,15 +37,14 @@ function readUnsigned(payload: Uint8Array, marks: Marks | undefined): void {
 }
 
 /** Of every way to read it, by the header and by the number of its algorithm. @throws SealError */
-function sealsOf({ payload, identifier, trailing }: Opened, marks?: Marks): readonly [Seal, ...Seal[]] {
-  const readings = readingsOf(payload);
-  const [first] = readings;
-  if (marks !== undefined) markSigned(payload, first, marks);
-  const seals = readings.flatMap((reading) => algorithmsOf(identifier, reading.header.algorithm).map((algorithm) => sealOf(payload, identifier, reading, algorithm, trailing)));
+function sealsOf(opened: Opened, marks?: Marks): readonly [Seal, ...Seal[]] {
+  const readings = readingsOf(opened.payload);
+  if (marks !== undefined) markSigned(opened.payload, readings[0], marks);
+  const seals = readings.flatMap((reading) => algorithmsOf(opened.identifier, reading.header.algorithm).map((algorithm) => sealOf(opened, reading, algorithm)));
   return seals as [Seal, ...Seal[]];
 }
 
-function sealOf(payload: Uint8Array, identifier: string, { header, group, messages, certificate, signature }: Reading, algorithm: string, trailing: number): Seal {
+function sealOf({ payload, identifier, trailing, offsetOf }: Opened, { header, group, messages, certificate, signature }: Reading, algorithm: string): Seal {
   const told = readTags(payload, messages, messagesOf(header.country));
   const signedBytes = payload.subarray(0, group.end);
   const expiresAt = earliest(told.ends);
@@ -59,7 +58,7 @@ function sealOf(payload: Uint8Array, identifier: string, { header, group, messag
     ...(expiresAt !== undefined && { expiresAt }),
     identity: sealIdentity(signedBytes),
     signature: { algorithm, signer, signedBytes: base64(signedBytes), value: base64(payload.subarray(signature.start, signature.end)) },
-    warnings: trailing === 0 ? told.warnings : [...told.warnings, { code: 'TRAILING_BYTES' }],
+    warnings: [...placed(told.warnings, offsetOf), ...(trailing === 0 ? [] : [{ code: 'TRAILING_BYTES' }])],
   };
 }
 

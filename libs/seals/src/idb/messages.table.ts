@@ -2,9 +2,9 @@ import type { Text } from '@smart-verify/contracts';
 import { optional, tag, tagRules, type TagRule, type TagRules } from '../kit/tag-rules.js';
 import { emergencyTravelRules, visaRules } from '../kit/travel-documents.table.js';
 
-/** Messages that ICAO defines (ICAO TR Datastructure for Barcode), by their tag; lengths from tsenger/vdstools, IdbMessageTypes.json. */
+/** Messages that ICAO defines (ICAO TR Datastructure for Barcode), by their tag; lengths from tsenger/vdstools, IdbMessageTypes.json (of a visa, those of Doc 9303-7 § 9.1.3). */
 const icaoMessages: readonly TagRule[] = [
-  tag(0x01, 'visa', 'tags', { ...optional(61, 331), inside: visaRules }),
+  tag(0x01, 'visa', 'tags', { ...optional(59, 331), inside: visaRules }),
   tag(0x02, 'emergencyTravelDocument', 'tags', { ...optional(50, 52), inside: emergencyTravelRules }),
   tag(0x03, 'proofOfTesting', 'bytes', optional(0, 1024)),
   tag(0x04, 'proofOfVaccination', 'bytes', optional(0, 1024)),

@@ -29,8 +29,8 @@ const zone = (layout: MrzLayout): Read => (bytes) => {
 const dateOf = (size: number, read: (bytes: Uint8Array) => SealedDate): Read => (bytes) => {
   if (bytes.length !== size) return undefined;
   const { digits, date } = read(bytes);
-  // Nothing of a date may be known, and all of its digits masked: no date, and nothing wrong.
-  return date === undefined && !/x{4}$/.test(digits) ? undefined : { value: digits, ...(date !== undefined && { date }) };
+  // Of a masked date so little may be known that it is none, with nothing wrong about it.
+  return date === undefined && !digits.includes('x') ? undefined : { value: digits, ...(date !== undefined && { date }) };
 };
 
 /** `YYYYMMDD` (TR-03171 § 3). */

@@ -119,6 +119,10 @@ function noteEnd(told: Told, end: string | 'illegible' | undefined, illegible: (
   else if (end !== undefined) told.ends.push(end);
 }
 
+/** Warnings placed in what was presented; where the layer does not stand there byte by byte, nowhere. */
+export const placed = <W extends SealWarning>(warnings: readonly W[], offsetOf: ((at: number) => number) | undefined): W[] =>
+  warnings.map(({ at, ...warning }) => (at === undefined || offsetOf === undefined ? warning : { ...warning, at: offsetOf(at) }) as W);
+
 /** The earliest of some days, of which a month or year that is known alone lasts to its end; undefined of none. */
 export const earliest = (days: readonly string[]): string | undefined => days.toSorted((a, b) => (lastOf(a) < lastOf(b) ? -1 : 1))[0];
 const lastOf = (day: string): string => `${day}-99-99`.slice(0, 10);

@@ -1,9 +1,10 @@
 import type { Seal, SealWarning } from '@smart-verify/contracts';
 import { base64 } from '../kit/base64.js';
+import type { Carried } from '../kit/carried.js';
 import { sealIdentity } from '../kit/identity.js';
 import { inLayer } from '../kit/in-layer.js';
 import type { Marks } from '../kit/marks.js';
-import { earliest, markTags } from '../kit/tags.js';
+import { earliest, markTags, placed } from '../kit/tags.js';
 import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
 import { about } from './about.js';
@@ -33,18 +34,18 @@ function decode(raw: Uint8Array, marks?: Marks): Seal {
     const { readings: [reading, ...others], first } = readingsOf(bytes);
     if (marks !== undefined) markAll(bytes, reading ?? first, marks);
     if (reading === undefined) throw first.failure!;
-    return sealOf(bytes, reading, others);
+    return sealOf(carried, reading, others);
   }, { marks, offsetOf: (at) => carried.origin(at) });
 }
 
 function otherReadings(raw: Uint8Array): readonly Seal[] {
-  const bytes = presented(raw)?.bytes;
-  if (bytes === undefined) return [];
-  const { readings } = readingsOf(bytes);
-  return readings.slice(1).map((reading) => sealOf(bytes, reading, readings.filter((other) => other !== reading)));
+  const carried = presented(raw);
+  if (carried === undefined) return [];
+  const { readings } = readingsOf(carried.bytes);
+  return readings.slice(1).map((reading) => sealOf(carried, reading, readings.filter((other) => other !== reading)));
 }
 
-function sealOf(bytes: Uint8Array, reading: Reading, others: readonly Reading[]): Seal {
+function sealOf({ bytes, origin }: Carried, reading: Reading, others: readonly Reading[]): Seal {
   const { header, signature, told } = reading;
   const signedBytes = bytes.subarray(0, signature.from);
   const expiresAt = earliest(told.ends);
@@ -57,7 +58,7 @@ function sealOf(bytes: Uint8Array, reading: Reading, others: readonly Reading[])
       algorithm: 'ECDSA', signer: { authority: header.signer, certificate: header.reference },
       signedBytes: base64(signedBytes), value: base64(bytes.subarray(signature.start, signature.end)),
     },
-    warnings: [...ownWarnings(reading, others), ...told.warnings],
+    warnings: placed([...ownWarnings(reading, others), ...told.warnings], origin),
   };
 }
 

@@ -2,7 +2,7 @@ import { startOfText } from '../kit/blanks.js';
 import { asPresented, outOfUtf8, within, type Carried } from '../kit/carried.js';
 
 /** `0xDC` and a version (Doc 9303-13 § 2.2.2). */
-const isSeal = (bytes: Uint8Array, at = 0): boolean => bytes[at] === 0xdc && (bytes[at + 1] ?? 0xff) <= 3;
+const isSeal = (bytes: Uint8Array): boolean => bytes[0] === 0xdc && (bytes[1] ?? 0xff) <= 3;
 /** The same, taken for text and written as UTF-8. */
 const isSealAsText = (bytes: Uint8Array): boolean => bytes[0] === 0xc3 && bytes[1] === 0x9c && (bytes[2] ?? 0xff) <= 3;
 

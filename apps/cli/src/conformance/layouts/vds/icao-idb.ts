@@ -14,8 +14,12 @@ interface Expected {
 }
 interface Header { readonly country: string; readonly signatureAlgorithm?: number; readonly certificateReference?: string; readonly signatureDate?: string; readonly headerLength?: number }
 
-const trustOf = ({ certificatePem }: SealCase): Omit<TrustList, 'version'> =>
-  ({ authorities: [], signers: certificatePem === undefined ? [] : [{ format: 'idb', certificate: certificatePem }] });
+/** The case's certificate is found by its own hash; a bare key is listed under the reference its barcode bears. */
+function trustOf({ certificatePem, publicKey }: SealCase, { header }: Expected): Omit<TrustList, 'version'> {
+  if (certificatePem !== undefined) return { authorities: [], signers: [{ format: 'idb', certificate: certificatePem }] };
+  const id = header?.certificateReference;
+  return { authorities: [], signers: publicKey === undefined || id === undefined ? [] : [{ format: 'idb', id, publicKey }] };
+}
 
 const algorithms = ['ECDSA-SHA256', 'ECDSA-SHA384', 'ECDSA-SHA512'];
 const groupTag = 0x61;
@@ -65,7 +69,7 @@ function compareFlag(comparison: Comparison, { flag, isSigned, isCompressed }: E
 export const icaoIdb: CompareKind = (one) => compareCase(one.name, (comparison) => {
   const expected = one.expected as Expected;
   const raw = Buffer.from(one.text ?? '');
-  const told = tellByBoth(comparison, raw, `${expected.header?.signatureDate ?? '2026-06-15'}T12:00:00.000Z`, trustOf(one));
+  const told = tellByBoth(comparison, raw, `${expected.header?.signatureDate ?? '2026-06-15'}T12:00:00.000Z`, trustOf(one, expected));
   const { decoded } = told.evidence;
   const seal = decoded?.ok === true ? decoded.seal : undefined;
   compareFlag(comparison, expected, one.text ?? '', decoded?.ok === false ? decoded.code : undefined);

@@ -26,11 +26,11 @@ function namesItself(pem: string, { signerIdentifier, certificateReference }: He
   return `${part('C')}${part('CN')}` === signerIdentifier && trimmed(serialNumber) === trimmed(certificateReference);
 }
 
-/** The case's certificate, found by what it says of itself, or listed under the name its seal bears. */
-function trustOf({ certificatePem }: SealCase, { header }: Expected): Omit<TrustList, 'version'> {
-  if (certificatePem === undefined) return { authorities: [], signers: [] };
-  const listed = header === undefined || namesItself(certificatePem, header) ? {} : { id: `${header.signerIdentifier}/${header.certificateReference}` };
-  return { authorities: [], signers: [{ format: 'vds', ...listed, certificate: certificatePem }] };
+/** The case's certificate, found by what it says of itself, or listed under the name its seal bears; a bare key always so. */
+function trustOf({ certificatePem, publicKey }: SealCase, { header }: Expected): Omit<TrustList, 'version'> {
+  const id = header && `${header.signerIdentifier}/${header.certificateReference}`;
+  if (certificatePem !== undefined) return { authorities: [], signers: [{ format: 'vds', ...(header && !namesItself(certificatePem, header) && { id }), certificate: certificatePem }] };
+  return { authorities: [], signers: publicKey === undefined || id === undefined ? [] : [{ format: 'vds', id, publicKey }] };
 }
 
 function headerOf({ version, issuer = '', issuedAt = '', signedAt = '', signature: { signer } }: Seal): Header {
