@@ -26,6 +26,12 @@ describe('the configuration', () => {
     expect(mistakes({ ISSUERS: text })[0]).toBe('ISSUERS');
   });
 
+  test('manifests are found by the id that seals bear, and refused where they are none', () => {
+    const manifest = { id: 'FFFFFE', name: { fr: 'Spécimen', en: 'Specimen' }, positions: [] };
+    expect(StatusConfig.parse({ Z42_MANIFESTS: JSON.stringify([manifest]) }).Z42_MANIFESTS?.get('FFFFFE')).toEqual(manifest);
+    for (const wrong of ['[', '{}', '[{"id":"x"}]', JSON.stringify([manifest, manifest])]) expect(mistakes({ Z42_MANIFESTS: wrong })[0], wrong).toBe('Z42_MANIFESTS');
+  });
+
   test('every mistake is named', () => {
     expect(mistakes({ STALE_AFTER_MS: '1', ACCEPT_TEST_AUTHORITIES: 'yes', DATABASE_POOL: 'many' })).toEqual(['STALE_AFTER_MS', 'DATABASE_POOL', 'ACCEPT_TEST_AUTHORITIES']);
   });

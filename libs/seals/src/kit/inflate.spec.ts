@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { zlibSync } from 'fflate';
-import { deflateSync, constants } from 'node:zlib';
+import { deflateRawSync, deflateSync, constants } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SealError } from '../seal-error.js';
-import { inflateZlib } from './inflate.js';
+import { inflateRaw, inflateZlib } from './inflate.js';
 
 const cap = 65_536;
 const strategies = [constants.Z_DEFAULT_STRATEGY, constants.Z_FIXED, constants.Z_HUFFMAN_ONLY, constants.Z_RLE];
@@ -27,6 +27,14 @@ describe('decompression', () => {
       const compressed = new Uint8Array(deflateSync(bytes, { strategy, level }));
       expect(inflateZlib(compressed, cap)).toEqual({ bytes, end: compressed.length });
     }));
+  });
+
+  it('gives back bare deflate data, and tells where they end', () => {
+    fc.assert(fc.property(bytesToPress, fc.integer({ min: 0, max: 9 }), fc.uint8Array({ maxLength: 8 }), (bytes, level, behind) => {
+      const compressed = deflateRawSync(bytes, { level });
+      expect(inflateRaw(Uint8Array.of(...compressed, ...behind), cap)).toEqual({ bytes, end: compressed.length });
+    }));
+    expect(() => inflateRaw(deflateRawSync(new Uint8Array(cap + 1)), cap)).toThrow(expect.objectContaining({ code: 'DECOMPRESSED_TOO_LARGE' }) as SealError);
   });
 
   it('gives back what fflate compressed, by which our own seals are made', () => {

@@ -3,7 +3,7 @@ import { namedFields } from './fields.table.js';
 
 export const about: FormatAbout = {
   name: { fr: 'SMART Health Card (carnet de santé vérifiable)', en: 'SMART Health Card' },
-  begins: { fr: '`shc:/` et des chiffres, ou un JWS compact (`eyJ…`), ou un fichier `{"verifiableCredential":`', en: '`shc:/` and digits, a compact JWS (`eyJ…`), or a file `{"verifiableCredential":`' },
+  begins: { fr: '`shc:/` et des chiffres, un JWS compact compressé (`eyJ…`), ou un fichier `{"verifiableCredential":`', en: '`shc:/` and digits, a compressed compact JWS (`eyJ…`), or a file `{"verifiableCredential":`' },
   versions: ['1'],
   carriers: ['QR code', 'several QR codes', 'file'],
   sources: [

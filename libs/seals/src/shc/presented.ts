@@ -1,3 +1,4 @@
+import { decodeBase64Url } from '../kit/base64url.js';
 import { endOfText, startOfText } from '../kit/blanks.js';
 import { isJsonArray, isJsonObject, readJson } from '../kit/json.js';
 import { latin1Bytes, latin1Text } from '../kit/latin1.js';
@@ -15,19 +16,23 @@ export interface Presented {
 const scheme = /^shc:/i;
 const longestScheme = 4;
 /** The first part of a JWS has some 110 characters; one with keys or certificates in its header more. */
-const bareJws = /^eyJ[\w-]{0,4096}\./;
+const bareJws = /^(eyJ[\w-]{0,4096})\./;
 const longestHeader = 4_100;
+/** What other signed tokens have not: their payload is never compressed. */
+const compressed = '"zip"';
 /** A `.smart-health-card` file. § “via File Download”. */
 const file = /^\{\s{0,16}"verifiableCredential"\s{0,16}:/;
 const longestFileStart = 64;
 
 const beginning = (raw: Uint8Array, start: number, length: number): string => latin1Text(raw.subarray(start, start + length));
 
-/** With a tilde it is an SD-JWT (RFC 9901 § 4), which no health card is. */
-const isJws = (raw: Uint8Array, start: number): boolean => raw[start] === 0x65 /* e */ && bareJws.test(beginning(raw, start, longestHeader)) && !raw.includes(0x7e /* ~ */);
+function isJws(raw: Uint8Array, start: number): boolean {
+  const header = raw[start] === 0x65 /* e */ ? bareJws.exec(beginning(raw, start, longestHeader))?.[1] : undefined;
+  return header !== undefined && latin1Text(decodeBase64Url(latin1Bytes(header)) ?? new Uint8Array()).includes(compressed);
+}
 const isFile = (raw: Uint8Array, start: number): boolean => raw[start] === 0x7b /* { */ && file.test(beginning(raw, start, longestFileStart));
 
-/** `shc:` in front, a compact JWS whose header is JSON, or a file of them. */
+/** `shc:` in front, a compact JWS that is compressed, or a file of them. */
 export function claims(raw: Uint8Array): boolean {
   const start = startOfText(raw);
   return scheme.test(beginning(raw, start, longestScheme)) || isJws(raw, start) || isFile(raw, start);

@@ -3,7 +3,7 @@ import { useCases } from './fields.table.js';
 
 export const about: FormatAbout = {
   name: { fr: 'OACI VDS-NC (attestation de test ou de vaccination)', en: 'ICAO VDS-NC (proof of testing or vaccination)' },
-  begins: { fr: '`{"data":{` ou `{"sig":{`', en: '`{"data":{` or `{"sig":{`' },
+  begins: { fr: '`{"data":{` ou `{"sig":{`, et `"hdr"` plus loin', en: '`{"data":{` or `{"sig":{`, and `"hdr"` further on' },
   versions: ['1'],
   carriers: ['QR code'],
   sources: [

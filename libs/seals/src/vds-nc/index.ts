@@ -24,13 +24,14 @@ const maxFields = 256;
 /** ICAO VDS-NC: a JSON text whose `data` are signed in their canonical form (ICAO TR “VDS-NC”; RFC 8785). */
 export const vdsNc: SealFormat = { id: 'vds-nc', about, claims, decode };
 
-/** `{"data":{` or `{"sig":{`, with blanks wherever JSON has them. */
+/** `{"data":{` or `{"sig":{`, with blanks wherever JSON has them, and a header somewhere: other texts begin so too. */
 const beginning = /^\{\s{0,16}"(?:data|sig)"\s{0,16}:\s{0,16}\{/;
 const longestBeginning = 64;
+const header = '"hdr"';
 
 function claims(raw: Uint8Array): boolean {
   const from = startOfText(raw);
-  return beginning.test(latin1Text(raw.subarray(from, from + longestBeginning)));
+  return beginning.test(latin1Text(raw.subarray(from, from + longestBeginning))) && latin1Text(raw.subarray(from, from + maxBytes)).includes(header);
 }
 
 function decode(raw: Uint8Array, marks?: Marks): Seal {
