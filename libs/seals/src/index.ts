@@ -43,3 +43,4 @@ export type { TagContent } from './kit/tag-encode.js';
 export type { Coding, TagRule, TagRules } from './kit/tag-rules.js';
 export { reservedStays } from './kit/stay.js';
 export { visaEnds, type VisaEnds } from './kit/visa.js';
+export type * from './types.js';

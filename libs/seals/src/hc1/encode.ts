@@ -9,6 +9,7 @@ import type { Sign } from '../seal-format.js';
 import { claim } from './claims.js';
 import { hc1Places } from './kinds.js';
 
+/** What a certificate of the HC1 container is made of. */
 export interface Hc1Content {
   /** Key identifier; none is written when absent. */
   readonly kid?: Uint8Array;

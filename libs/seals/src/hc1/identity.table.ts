@@ -11,6 +11,7 @@ export interface IdentityAttribute {
 
 const row = (key: number, name: string, kind: IdentityAttribute['kind'] = 'text'): IdentityAttribute => ({ key, name, kind });
 
+/** All attributes, in the order of their numbers. */
 export const identityAttributes: readonly IdentityAttribute[] = [
   row(1, 'identifier'),
   row(2, 'dataVersion'),

@@ -8,6 +8,7 @@ import type { Text } from '@smart-verify/contracts';
 const same = (text: string): Text => ({ fr: text, en: text });
 const set = (...rows: readonly (readonly [code: string, text: Text])[]): ReadonlyMap<string, Text> => new Map(rows);
 
+/** By identifier of the set, then by code. */
 export const valueSets: ReadonlyMap<string, ReadonlyMap<string, Text>> = new Map([
   ['disease-agent-targeted', set(['840539006', same('COVID-19')])],
   ['sct-vaccines-covid-19', set(

@@ -11,6 +11,7 @@ import { algorithms, type IdbAlgorithm } from './algorithms.js';
 import { messagesOf } from './messages.table.js';
 import { payloadTags } from './readings.js';
 
+/** What a datastructure for barcode is made of. */
 export interface IdbContent {
   /** `RDB1` when absent. */
   readonly identifier?: 'RDB1' | 'NDB1';

@@ -36,6 +36,7 @@ const german = tagRules([...icaoMessages, ...germanMessages]);
 const byCountry: ReadonlyMap<string, TagRules> = new Map([['D', german], ['UTO', german]]);
 const icao = tagRules(icaoMessages);
 
+/** The messages that barcodes of a country may hold. @param country as in the header */
 export const messagesOf = (country: string): TagRules => byCountry.get(country) ?? icao;
 
 /** The tag by which a country names its kinds of documents. */

@@ -53,17 +53,16 @@ export function openCoseSign1(bytes: Uint8Array, marks?: Marks): CoseParts {
   if (!(protectedBytes instanceof Uint8Array && payload instanceof Uint8Array && signature instanceof Uint8Array)) throw badCose('protected header, payload and signature are byte strings');
   if (!(unprotectedHeader instanceof Map)) throw badCose('headers are maps');
   if (marks && places) markHeader(marks, 'unprotected', places, unprotectedHeader as CborMap, 0);
-  const inOnePiece = protectedBytes.buffer === bytes.buffer;
-  const protectedHeader = openProtected(protectedBytes, protectedBytes.byteOffset - bytes.byteOffset, inOnePiece ? marks : undefined);
+  const protectedHeader = openProtected(protectedBytes, bytes, marks);
   return { tags, protectedBytes, protectedHeader, unprotectedHeader: unprotectedHeader as CborMap, payload, signature };
 }
 
-/** @param offset of the header in the layer @param marks where the header stands there in one piece */
-function openProtected(bytes: Uint8Array, offset: number, marks: Marks | undefined): CborMap {
+/** Its places in the message are known where it stands there in one piece, not in the chunks of an indefinite string. */
+function openProtected(bytes: Uint8Array, message: Uint8Array, marks: Marks | undefined): CborMap {
   const places = marks && new CborPlaces();
   const header = bytes.length === 0 ? new Map<CborKey, Cbor>() : decodeCbor(bytes, places);
   if (!(header instanceof Map)) throw badCose('headers are maps');
-  if (marks && places) markHeader(marks, 'protected', places, header, offset);
+  if (marks && places && bytes.buffer === message.buffer) markHeader(marks, 'protected', places, header, bytes.byteOffset - message.byteOffset);
   refuseUnknownCritical(header);
   return header;
 }

@@ -25,6 +25,7 @@ export interface TagRule {
   readonly inside?: TagRules;
 }
 
+/** The tags that may stand beside one another, and what is asked of them together. */
 export interface TagRules {
   readonly byTag: ReadonlyMap<number, TagRule>;
   /** One of them must be there. */

@@ -6,6 +6,7 @@ import { reservedStays, stayEnd } from './stay.js';
 export const visaZone = 'machineReadableZoneOfVisa';
 export const visaStay = 'durationOfStay';
 
+/** The two ends of a visa. */
 export interface VisaEnds {
   /** The last day on which it lets its holder enter. */
   readonly entry: string | 'illegible' | undefined;

@@ -9,6 +9,7 @@ import { claim, es256, header } from './claims.js';
 import { credentialContext, credentialType, credentialVersion, passContext, passType } from './pass.js';
 import { prefix, supportedVersion } from './presented.js';
 
+/** What a NZ COVID Pass is made of. */
 export interface NzcpContent {
   /** The issuer's DID: `did:web:example.nz`. */
   readonly issuer: string;

@@ -4,6 +4,7 @@ import { latin1Bytes } from '../kit/latin1.js';
 import { utf8Bytes } from '../kit/utf8.js';
 import type { Sign } from '../seal-format.js';
 
+/** What a SMART Health Card is made of. */
 export interface ShcContent {
   /** Thumbprint of the issuer's key (RFC 7638). */
   readonly kid: string;

@@ -4,6 +4,7 @@ import { readJson } from '../kit/json.js';
 import { utf8Bytes } from '../kit/utf8.js';
 import type { Sign } from '../seal-format.js';
 
+/** What a VDS-NC seal is made of. */
 export interface VdsNcContent {
   /** `icao.test`, `icao.vacc` or another use case. */
   readonly type: string;

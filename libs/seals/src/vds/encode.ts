@@ -11,6 +11,7 @@ import { documentProfiles } from './profiles.table.js';
 import { signatureTag } from './readings.js';
 import { sealTypes } from './seal-types.table.js';
 
+/** What a VDS seal is made of. */
 export interface VdsContent {
   /** The byte behind the magic one; 3 when absent. */
   readonly version?: 0 | 1 | 2 | 3;

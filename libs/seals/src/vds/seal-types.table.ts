@@ -42,6 +42,7 @@ const kurzPerson: readonly TagRule[] = [
 const type = (fr: string, en: string, rules: TagRules): SealType => ({ name: { fr, en }, rules });
 const privateType = (fr: string, en: string, rows: readonly TagRule[]): SealType => ({ name: { fr, en }, rules: tagRules(rows), private: true });
 
+/** By the document type in the header, four hexadecimal digits. */
 export const sealTypes: ReadonlyMap<string, SealType> = new Map<string, SealType>([
   ['5d01', type('Visa', 'Visa', visaRules)],
   ['5e03', type('Titre de voyage provisoire', 'Emergency travel document', emergencyTravelRules)],

@@ -7,6 +7,7 @@ import type { Sign } from '../seal-format.js';
 import { marker, version } from './header.js';
 import { toBeSigned } from './index.js';
 
+/** What a Z42-105 seal is made of. */
 export interface Z42Content {
   /** 4 digits or capitals. */
   readonly authority: string;
