@@ -101,11 +101,11 @@ describe('conformance', () => {
     const write = (name: string, content: unknown): void => writeFileSync(join(place, name), JSON.stringify(content));
     write('a.json', health);
     write('b.json', [{ name: 'x', kind: 'icao-of-tomorrow', rawHex: 'dc', expected: {} }]);
-    write('c.json', [{ name: 'x', json: '{}', canonicalData: '{}', expected: {} }, { name: 'y', json: '{}', canonicalData: '{}', expected: {} }]);
+    write('c.json', [{ name: 'x', lstBase64url: '', expected: {} }, { name: 'y', lstBase64url: '', expected: {} }]);
     write('d.json', { something: 'else' });
     writeFileSync(join(place, 'README.md'), 'not a vector');
     const { status, summary, files } = await report(place);
-    expect(files.map(({ file, layout, read, skipped }) => [file, layout, read, skipped[0]?.count ?? 0])).toEqual([['a.json', 'hc1', 12, 0], ['b.json', 'vds', 1, 1], ['c.json', 'vds-nc', 2, 2], ['d.json', null, 0, 0]]);
+    expect(files.map(({ file, layout, read, skipped }) => [file, layout, read, skipped[0]?.count ?? 0])).toEqual([['a.json', 'hc1', 12, 0], ['b.json', 'vds', 1, 1], ['c.json', 'token-status-list', 2, 2], ['d.json', null, 0, 0]]);
     expect(summary).toMatchObject({ files: 4, read: 15, agreeing: 12, disagreeing: 0, skipped: 3 });
     expect(status).toBe(exit.fine);
   });
