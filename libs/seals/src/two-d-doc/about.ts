@@ -20,7 +20,7 @@ export const about: FormatAbout = {
   ],
   counts: new Map([['document types', documentTypes.size], ['data identifiers', dataIdentifiers.size]]),
   refuses: new Map([
-    ['TOO_LONG', 'more than 4,096 bytes of a seal, or 24,576 as presented'],
+    ['TOO_LONG', 'more than 16,384 bytes of a seal, or 24,576 as presented'],
     ['UNSUPPORTED_VERSION', 'a version other than 01 to 04'],
     ['BAD_HEADER', 'a part of the header not written as specified'],
     ['BAD_DATE', 'a date of the header that is none'],

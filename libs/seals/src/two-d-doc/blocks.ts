@@ -44,6 +44,17 @@ export function readBlocks(reader: ByteReader, label: string, marks?: Marks): Se
   return fields;
 }
 
+/** Where blocks from here end: at a signature's, or at the end; beyond it where they are cut. */
+export function endOfBlocks(bytes: Uint8Array, from: number, end: number): number {
+  let at = from;
+  for (let count = 0; at < end && bytes[at] !== signatureBlock; count += 1) {
+    if (count === maxFields) return Infinity;
+    const short = bytes[at + 1] ?? Infinity;
+    at += short === longLength ? 4 + (bytes[at + 2] ?? Infinity) * 256 + (bytes[at + 3] ?? Infinity) : 2 + short;
+  }
+  return at;
+}
+
 /** One byte; or, beyond 254, `FF` and two bytes. */
 function readLength(reader: ByteReader): number {
   const first = reader.uint8();

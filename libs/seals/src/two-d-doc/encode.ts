@@ -1,12 +1,13 @@
 import { encodeBase32 } from '../kit/base32.js';
 import { concat } from '../kit/concat.js';
-import { latin1Bytes } from '../kit/latin1.js';
+import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import type { Sign } from '../seal-format.js';
 import { charactersOf, firstOutside } from './charset.js';
 import { dataIdentifiers } from './data-identifiers.js';
 import { dayHexOfDate } from './dates.js';
 import { encodeBinaryHeader, encodeBlocks, encodeSignatureBlock } from './encode-blocks.js';
 import { isCutAsEori } from './message.js';
+import { endOfText, isMixed } from './mixed.js';
 import { GS, RS, US } from './separators.js';
 import type { DataIdentifier } from './tables.js';
 
@@ -48,6 +49,8 @@ export interface TwoDDocContent {
 }
 
 const [gs, rs, us] = [GS, RS, US].map((code) => String.fromCharCode(code)) as [string, string, string];
+/** Of version 04. § 3.3. */
+const headerLength = 26;
 /** Any text of the symbol's upper-case set, for identifiers that are in no table. */
 const unknownCharacters = new Uint8Array(256).fill(1, 0x20, 0x60);
 
@@ -79,7 +82,15 @@ function encodeBytes(content: TwoDDocContent, form: 'mixed' | 'binary', sign: Si
   demand(blocks.every(({ binary }) => binary) && (form === 'mixed' || texts.length === 0), 'binary data follow all others');
   const head = form === 'binary' ? encodeBinaryHeader(content) : latin1Bytes(header(content) + message(texts, blocks.length > 0));
   const data = concat([head, encodeBlocks(blocks)]);
-  return concat([data, encodeSignatureBlock(sign(data)), encodeBlocks(content.annex ?? [])]);
+  const code = concat([data, encodeSignatureBlock(sign(data)), encodeBlocks(content.annex ?? [])]);
+  demand(form === 'binary' || isCutAt(code, head.length), 'blocks that look as if they began elsewhere');
+  return code;
+}
+
+/** Do the blocks begin here for whoever reads it? Nothing in the code says so. */
+function isCutAt(code: Uint8Array, textEnd: number): boolean {
+  const text = latin1Text(code);
+  return isMixed(code, text, headerLength) && endOfText(code, text, headerLength) === textEnd;
 }
 
 function demand(holds: boolean, otherwise: string): void {

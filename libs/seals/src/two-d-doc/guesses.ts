@@ -1,12 +1,14 @@
 import type { Seal } from '@smart-verify/contracts';
 import { firstNotBase32 } from '../kit/base32.js';
-import { endOfText, startOfText } from '../kit/blanks.js';
+import { endOfText } from '../kit/blanks.js';
 import { outOfUtf8, within, type Carried } from '../kit/carried.js';
 import { mayBeNotation } from '../kit/control-notation.js';
 import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
+import { signatureBlock } from './blocks.js';
 import { readHeader } from './header.js';
+import { asMeant } from './mistyped.js';
 import { bodyOf, controlsOf, unwrap } from './presented.js';
 import { readSeal } from './reading.js';
 import { waysToRead, type Datum, type Way } from './restore.js';
@@ -17,31 +19,25 @@ const maxGuesses = 32;
 /** Lengths in base32 of the signatures of the three curves; 64, 96 and 132 bytes. § 3.4.3. */
 const signatureLengths = [103, 154, 212] as const;
 
-/** `dc`, version and authority as a keyboard with its capitals the wrong way round types them. */
-const smallBeginning = /^dc0[2-4][a-z]{2}[a-z0-9]{2}/;
-
-export function isInSmallLetters(raw: Uint8Array): boolean {
-  const start = startOfText(raw);
-  return raw[start] === 0x64 && smallBeginning.test(latin1Text(raw.subarray(start, start + 8)));
-}
-
 /** What may have been presented before a scanner, a keyboard or a file's encoding changed it; a signature must prove it. Most probable first. */
 export function guesses(raw: Uint8Array, refusal: SealError): readonly Seal[] {
   return readable(() => {
-    if (isInSmallLetters(raw)) return guessesOf(inCapitals(raw));
+    const meant = asMeant(raw);
+    if (meant !== undefined) return guessesOf(meant);
     if (refusal.code === 'CONTROL_CHARACTERS_LOST') return guessesOf(unwrap(raw));
     return refusal.code === 'SIGNATURE_MISSING' ? undone(raw) : [];
   });
 }
 
-/** Other readings of a seal that departs from its specification in a way that its carrier may have caused. */
+/** Other readings of a seal that departs from its specification in a way that its carrier may have caused; with any separator of its own left, none was lost. */
 export function otherReadings(raw: Uint8Array, seal: Seal): readonly Seal[] {
   if (seal.warnings.length === 0) return [];
   return readable(() => {
     if (seal.version === '01') return undone(raw);
     const body = bodyOf(raw);
-    return [...writtenOut(body), ...restored(body)];
-  }).slice(0, maxGuesses);
+    if (body.bytes.indexOf(GS) >= 0 || body.bytes.indexOf(RS) >= 0) return writtenOut(body);
+    return [...writtenOut(body), ...restored(body)].slice(0, maxGuesses);
+  });
 }
 
 /** The readings that are seals at all. */
@@ -54,26 +50,28 @@ function readable(guess: () => readonly Seal[]): readonly Seal[] {
   }
 }
 
-/** The seal itself where its control characters are there, otherwise as it may have been with them. */
-function guessesOf(carried: Carried): readonly Seal[] {
-  return carried.bytes.indexOf(US) >= 0 ? [readSeal(carried)] : restored(carried);
+/** Read as if it had been presented so, and marked: whoever proves it knows that it was not. @throws SealError */
+function reconstructed(carried: Carried): Seal {
+  const seal = readSeal(carried);
+  return { ...seal, warnings: [...seal.warnings, { code: 'CONTROL_CHARACTERS_RESTORED' }] };
 }
 
-function inCapitals(raw: Uint8Array): Carried {
-  return unwrap(raw.map((byte) => (byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte)));
+/** The seal itself where its control characters are there, otherwise as it may have been with them. */
+function guessesOf(carried: Carried): readonly Seal[] {
+  return carried.bytes.indexOf(US) >= 0 ? [reconstructed(carried)] : restored(carried);
 }
 
 /** Bytes that were written as UTF-8 although they are no text: the signature of version 01, the blocks of version 04. */
 function undone(raw: Uint8Array): readonly Seal[] {
   const bytes = outOfUtf8(raw);
-  return bytes === undefined ? [] : [readSeal(within(bytes, bodyOf(bytes.bytes)))];
+  return bytes === undefined ? [] : [reconstructed(within(bytes, bodyOf(bytes.bytes)))];
 }
 
 /** Some control characters came through, others are written out. */
 function writtenOut(body: Carried): readonly Seal[] {
   if (!body.bytes.some(mayBeNotation)) return [];
   const expanded = controlsOf(body);
-  return expanded.bytes.length === body.bytes.length ? [] : [readSeal(expanded)];
+  return expanded.bytes.length === body.bytes.length ? [] : [reconstructed(expanded)];
 }
 
 /** Where a signature begins that may have lost its separator; `dataEnd` is where data end before it. */
@@ -87,6 +85,7 @@ interface Guess extends Tail { readonly lost: readonly Lost[] }
 
 /** The seal with its control characters where they may have been. What stands behind a signature without its separator, an annex, is left to nobody's guess. */
 function restored(body: Carried): readonly Seal[] {
+  if (body.bytes.indexOf(signatureBlock) >= 0) return [];
   const text = latin1Text(body.bytes.subarray(0, endOfSignature(body.bytes)));
   const reader = new TextReader(text);
   const { documentType } = readHeader(reader);
@@ -162,6 +161,5 @@ function sealWith(body: Carried, text: string, { dataEnd, signatureAt, lost }: G
     put(code, at);
   }
   for (from = signatureAt; from < text.length; from += 1) put(text.charCodeAt(from), from);
-  const seal = readSeal(within(body, { bytes: Uint8Array.from(bytes), origin: (at) => origins[at] ?? text.length }));
-  return { ...seal, warnings: [...seal.warnings, { code: 'CONTROL_CHARACTERS_RESTORED' }] };
+  return reconstructed(within(body, { bytes: Uint8Array.from(bytes), origin: (at) => origins[at] ?? text.length }));
 }

@@ -34,8 +34,12 @@ export function endsOfFields(reader: TextReader): number[] {
   const ends = [reader.at];
   while (reader.left > 0) {
     if (skipStraySeparators(reader, [])) continue;
+    const from = reader.at;
     const { id, value } = readField(reader, []);
     const identifier = dataIdentifiers.get(id);
+    const end = from + id.length + value.length;
+    // No separator belongs behind the longest value: what looks like one may be a block's identifier.
+    if (value.length === identifier?.max && end < reader.at) ends.push(end);
     if (id.length === 2 && (identifier?.fixed !== true || value.length === identifier.max)) ends.push(reader.at);
   }
   return ends;

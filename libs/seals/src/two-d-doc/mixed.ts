@@ -3,7 +3,7 @@ import { ByteReader } from '../kit/byte-reader.js';
 import type { Marks } from '../kit/marks.js';
 import { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
-import { readBlocks, readSignedBlocks, signatureBlock, type Blocks } from './blocks.js';
+import { endOfBlocks, readBlocks, readSignedBlocks, signatureBlock, type Blocks } from './blocks.js';
 import { endsOfFields } from './message.js';
 import { GS, RS, US } from './separators.js';
 
@@ -30,40 +30,35 @@ export interface Mixed extends Blocks {
  * @throws SealError BAD_STRUCTURE where no place fits, at the first byte that is no text
  */
 export function cutMixed(bytes: Uint8Array, text: string, headerEnd: number, marks?: Marks): Mixed {
-  const foreign = firstNotText(bytes, headerEnd, bytes.length);
-  const textEnd = placesOfBlocks(text, headerEnd, foreign).find((place) => fits(() => readSignedBlocks(new ByteReader(bytes, place))));
-  if (textEnd === undefined) throw new SealError('BAD_STRUCTURE', 'no place at which text could end and blocks begin', foreign);
+  const textEnd = endOfText(bytes, text, headerEnd);
+  if (textEnd === undefined) throw new SealError('BAD_STRUCTURE', 'no place at which text could end and blocks begin', firstNotText(bytes, headerEnd, bytes.length));
   return { textEnd, ...readSignedBlocks(new ByteReader(bytes, textEnd), marks) };
+}
+
+/** Where blocks begin that reach the signature and the end; undefined where none do. */
+export function endOfText(bytes: Uint8Array, text: string, headerEnd: number): number | undefined {
+  return placesOfBlocks(text, headerEnd, firstNotText(bytes, headerEnd, bytes.length)).find((place) => reachesSignature(bytes, place));
 }
 
 /** The blocks that end signed bytes whose signature is written as text; undefined where all is text, or where none fit. */
 export function blocksBefore(bytes: Uint8Array, text: string, headerEnd: number, dataEnd: number): { textEnd: number; fields: SealField[] } | undefined {
   const foreign = firstNotText(bytes, headerEnd, dataEnd);
   if (foreign === dataEnd) return undefined;
-  const read = (place: number): SealField[] => {
-    const reader = new ByteReader(bytes, place, dataEnd);
-    const fields = readBlocks(reader, 'block');
-    if (!reader.done) throw new SealError('BAD_STRUCTURE', 'a second signature', reader.at);
-    return fields;
-  };
-  const textEnd = placesOfBlocks(text, headerEnd, foreign).find((place) => fits(() => read(place)));
-  return textEnd === undefined ? undefined : { textEnd, fields: read(textEnd) };
+  const textEnd = placesOfBlocks(text, headerEnd, foreign).find((place) => endOfBlocks(bytes, place, dataEnd) === dataEnd);
+  return textEnd === undefined ? undefined : { textEnd, fields: readBlocks(new ByteReader(bytes, textEnd, dataEnd), 'block') };
+}
+
+function reachesSignature(bytes: Uint8Array, place: number): boolean {
+  const { length } = bytes;
+  const block = endOfBlocks(bytes, place, length);
+  const size = bytes[block + 1] ?? 0;
+  return block < length && size > 0 && endOfBlocks(bytes, block + 2 + size, length) === length;
 }
 
 /** From the last; the whole text comes first, where nothing but the signature follows it. */
 function placesOfBlocks(text: string, headerEnd: number, foreign: number): number[] {
   const ends = endsOfFields(new TextReader(text, headerEnd, foreign)).reverse();
   return text.charCodeAt(foreign) === signatureBlock ? [foreign, ...ends] : ends;
-}
-
-function fits(read: () => unknown): boolean {
-  try {
-    read();
-    return true;
-  } catch (error) {
-    if (error instanceof SealError) return false;
-    throw error;
-  }
 }
 
 const isText = (byte: number): boolean => (byte >= 0x20 && byte < 0x7f) || byte === GS || byte === RS;

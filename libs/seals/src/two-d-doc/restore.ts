@@ -20,7 +20,7 @@ const standings = {
 } as const;
 
 /** Ways kept at each place of the message, ways returned, and steps taken before giving up. */
-const [maxWays, maxResults, maxSteps] = [24, 12, 40_000] as const;
+const [maxWays, maxResults, maxSteps] = [24, 12, 20_000] as const;
 /** The largest symbol holds no longer message beside its signature. § 3.6. */
 const maxMessage = 2_232;
 

@@ -31,9 +31,7 @@ function textPart(raw: Uint8Array, from: number, end: number): Part | undefined 
   if (raw[start] !== 0x45 /* E */) return undefined;
   const found = textPrefix.exec(latin1Text(raw.subarray(start, Math.min(end, start + textPrefixLength))));
   const [index, count] = [Number.parseInt(found?.[2] ?? '', 16), Number.parseInt(found?.[3] ?? '', 16) + 1];
-  let to = end;
-  while (isLineEnd(raw[to - 1])) to -= 1;
-  return found !== null && index < count ? { set: `text ${found[1]} ${count}`, index, count, from: start + textPrefixLength, end: to } : undefined;
+  return found !== null && index < count ? { set: `text ${found[1]} ${count}`, index, count, from: start + textPrefixLength, end } : undefined;
 }
 
 function binaryPart(raw: Uint8Array, from: number, end: number): Part | undefined {

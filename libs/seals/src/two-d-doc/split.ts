@@ -10,12 +10,12 @@ export interface TwoDDocSymbols {
   readonly count: number;
 }
 
-/** A code of `encodeTwoDDoc` over several symbols of equal size, the last perhaps smaller. § 3.8. @throws RangeError */
+/** A code of `encodeTwoDDoc` over several symbols of equal size, as far as its length can be divided. § 3.8. @throws RangeError */
 export function splitTwoDDoc(code: Uint8Array, { set, count }: TwoDDocSymbols): Uint8Array[] {
-  const size = Math.ceil(code.length / count);
-  if (!Number.isInteger(count) || count < 2 || count > 16 || size * (count - 1) >= code.length) throw new RangeError('not as many symbols as this code can have');
+  if (!Number.isInteger(count) || count < 2 || count > 16 || code.length < count) throw new RangeError('not as many symbols as this code can have');
   const prefix = code[0] === binaryMarker[0] ? binaryPrefix(set, count) : textPrefix(set, count);
-  return Array.from({ length: count }, (_, index) => concat([prefix(index), code.subarray(index * size, (index + 1) * size)]));
+  const place = (index: number): number => Math.floor((index * code.length) / count);
+  return Array.from({ length: count }, (_, index) => concat([prefix(index), code.subarray(place(index), place(index + 1))]));
 }
 
 function textPrefix(set: string, count: number): (index: number) => Uint8Array {

@@ -13,13 +13,16 @@ export const yesNo = table([
   ['1', 'Oui', 'Yes'],
 ]);
 
-/** 68, 76, B6, C0, C5, F3. */
-export const gender = table([
-  ['M', 'Masculin', 'Male'],
-  ['F', 'Féminin', 'Female'],
-  ['X', 'Autre', 'Other'],
-  ['U', 'Inconnu', 'Unknown'],
-]);
+const [male, female] = [['M', 'Masculin', 'Male'], ['F', 'Féminin', 'Female']] as const;
+
+/** 68, 76, C0, C5. */
+export const gender = table([male, female]);
+
+/** B6. */
+export const genderOfStudent = table([male, female, ['X', 'Autre', 'Other']]);
+
+/** F3. */
+export const genderOfTested = table([male, female, ['U', 'Inconnu', 'Unknown']]);
 
 /** 5T. */
 export const contractType = table([
