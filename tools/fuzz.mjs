@@ -24,7 +24,7 @@ const { values } = parseArgs({
 const folder = join(root, '.cache/fuzz');
 const hangsAfterMs = 10_000;
 /** Room for all that is allocated by one input, so that it is still there to be counted. */
-const resourceLimits = { maxYoungGenerationSizeMb: 384, maxOldGenerationSizeMb: 1_024 };
+const resourceLimits = { maxYoungGenerationSizeMb: 192, maxOldGenerationSizeMb: 1_024 };
 
 /** @param {string} name @param {Verdict} verdict @param {Uint8Array} input */
 function keep(name, { kind, message }, input) {

@@ -29,41 +29,44 @@ function thrown(kind, error) {
   return { kind, message: kind === 'threw' ? `${message} (${place(error)})` : message, key: `${kind} ${kind === 'threw' ? place(error) : message.replace(/\d+/g, 'n')}` };
 }
 
-/** @param {() => void} work @returns {{ ms: number, verdict: Verdict | undefined }} */
-function timed(work) {
+/** @typedef {() => void | Promise<void>} Work */
+
+/** @param {Work} work @returns {Promise<{ ms: number, verdict: Verdict | undefined }>} */
+async function timed(work) {
   const from = performance.now();
   let verdict;
   try {
-    work();
+    const done = work();
+    if (done) await done;
   } catch (error) {
     verdict = thrown(error instanceof Error && error.name === 'Broken' ? 'broken' : 'threw', error);
   }
   return { ms: performance.now() - from, verdict };
 }
 
-/** Slow once may be the machine; slow whenever it is tried is the input. @param {() => void} work @param {number} first @returns {Verdict | undefined} */
-function slow(work, first) {
+/** Slow once may be the machine; slow whenever it is tried is the input. @param {Work} work @param {number} first @returns {Promise<Verdict | undefined>} */
+async function slow(work, first) {
   let least = first;
-  for (let time = 0; time < repeats && least > mostMs; time += 1) least = Math.min(least, timed(work).ms);
+  for (let time = 0; time < repeats && least > mostMs; time += 1) least = Math.min(least, (await timed(work)).ms);
   return least > mostMs ? { kind: 'slow', message: `${Math.round(least)} ms at best`, key: 'slow' } : undefined;
 }
 
-/** What is allocated between two collections: young enough space keeps all of it until it is counted. @param {() => void} work @returns {Verdict | undefined} */
-function greedy(work) {
+/** What is allocated between two collections: young enough space keeps all of it until it is counted. @param {Work} work @returns {Promise<Verdict | undefined>} */
+async function greedy(work) {
   collect();
   const before = held();
-  timed(work);
+  await timed(work);
   const grown = held() - before;
   return grown > mostBytes ? { kind: 'memory', message: `${Math.round(grown / 1_048_576)} MiB`, key: 'memory' } : undefined;
 }
 
-/** @param {Target} target @param {Uint8Array} input @returns {{ ms: number, verdict: Verdict | undefined }} */
-export function judge(target, input) {
+/** @param {Target} target @param {Uint8Array} input @returns {Promise<{ ms: number, verdict: Verdict | undefined }>} */
+export async function judge(target, input) {
   const work = () => target.run(input);
-  const { ms, verdict } = timed(work);
+  const { ms, verdict } = await timed(work);
   if (verdict || ms < worthMeasuringMs) return { ms, verdict };
-  return { ms, verdict: (ms > mostMs ? slow(work, ms) : undefined) ?? greedy(work) };
+  return { ms, verdict: (ms > mostMs ? await slow(work, ms) : undefined) ?? await greedy(work) };
 }
 
-/** The closer look, which may take its time. @param {Target} target @param {Uint8Array} input */
-export const lookAt = (target, input) => (target.look ? timed(() => target.look?.(input)).verdict : undefined);
+/** The closer look, which may take its time. @param {Target} target @param {Uint8Array} input @returns {Promise<Verdict | undefined>} */
+export const lookAt = async (target, input) => (target.look ? (await timed(() => target.look?.(input))).verdict : undefined);

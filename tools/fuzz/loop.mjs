@@ -35,13 +35,13 @@ export class Fuzzer {
   }
 
   /** Until the time or the runs are over, or too much is found. */
-  fuzz() {
-    for (const seed of this.target.seeds) this.try(seed, true);
+  async fuzz() {
+    for (const seed of this.target.seeds) await this.try(seed, true);
     let reported = performance.now();
     while (!this.over) {
       const parent = this.next();
       for (let child = 0; child < changesOfOne && !this.over; child += 1) {
-        this.try(this.chance.once(3) ? changed(parent.input, this.ground) : changedInside(parent.input, this.ground));
+        await this.try(this.chance.once(3) ? changed(parent.input, this.ground) : changedInside(parent.input, this.ground));
       }
       if (performance.now() - reported < reportEveryMs) continue;
       reported = performance.now();
@@ -69,22 +69,22 @@ export class Fuzzer {
   }
 
   /** @param {Uint8Array} input @param {boolean} [isSeed] kept whatever it reaches */
-  try(input, isSeed = false) {
+  async try(input, isSeed = false) {
     this.runs += 1;
     this.options.onStart(input);
     this.coverage.clear();
-    const { ms, verdict } = judge(this.target, input);
+    const { ms, verdict } = await judge(this.target, input);
     const isNew = this.coverage.take();
     this.slowestMs = Math.max(this.slowestMs, verdict === undefined ? ms : 0);
     if (isNew || isSeed) this.kept.push({ input: input.slice(), taken: 0 });
-    const closer = verdict ?? (isNew || this.chance.once(lookOnceIn) ? lookAt(this.target, input) : undefined);
-    if (closer && !this.found.has(closer.key)) this.tell(closer, input);
+    const closer = verdict ?? (isNew || this.chance.once(lookOnceIn) ? await lookAt(this.target, input) : undefined);
+    if (closer && !this.found.has(closer.key)) await this.tell(closer, input);
   }
 
   /** @param {Verdict} verdict @param {Uint8Array} input */
-  tell(verdict, input) {
+  async tell(verdict, input) {
     this.found.add(verdict.key);
-    const isSame = (/** @type {Uint8Array} */ bytes) => (judge(this.target, bytes).verdict ?? lookAt(this.target, bytes))?.key === verdict.key;
-    this.options.onFinding(verdict, minimised(input, isSame));
+    const isSame = async (/** @type {Uint8Array} */ bytes) => ((await judge(this.target, bytes)).verdict ?? await lookAt(this.target, bytes))?.key === verdict.key;
+    this.options.onFinding(verdict, await minimised(input, isSame));
   }
 }

@@ -15,13 +15,13 @@ const room = (name) => import(`@smart-verify/${name}`);
 export async function openRooms(folder) {
   instrument();
   const [contracts, seals, trust, verdict, verification, sandbox] = await Promise.all(['contracts', 'seals', 'trust', 'verdict', 'verification', 'sandbox'].map(room));
-  const [certificate, publicKey, der, openssl, dimensions, png, grey] = await Promise.all([
+  const [certificate, publicKey, der, openssl, ...pictures] = await Promise.all([
     'libs/trust/dist/x509/certificate.js', 'libs/trust/dist/keys/public-key.js', 'libs/trust/dist/x509/der.js', 'libs/platform/dist/openssl-verifier.js',
-    'apps/decoder/dist/pictures/dimensions.js', 'apps/decoder/dist/pictures/png.js', 'apps/decoder/dist/pictures/grey.js',
+    ...['dimensions', 'png', 'grey', 'picture-error', 'tiff', 'tiff-parts', 'heads/tiff-pages'].map((file) => `apps/decoder/dist/pictures/${file}.js`),
   ].map(built));
   return {
     contracts, seals, trust, verdict, verification, sandbox, opened: await sandbox.openSandbox(folder, new Date()),
-    certificate, publicKey, der, openssl, pictures: { ...dimensions, ...png, ...grey },
+    certificate, publicKey, der, openssl, pictures: Object.assign({}, ...pictures),
   };
 }
 

@@ -10,7 +10,7 @@ import { certificateTarget, keyTarget, trustListTarget } from './target-trust.mj
  * @property {readonly Uint8Array[]} seeds what it is tried on first, and changed from then on
  * @property {RegExp} over modules whose branches guide it
  * @property {number} most bytes of one input
- * @property {(input: Uint8Array) => void} run throws when something does not hold; at every input
+ * @property {(input: Uint8Array) => void | Promise<void>} run throws when something does not hold; at every input
  * @property {(input: Uint8Array) => void} [look] the same, closer: at each input that shows something new, and at one of many others
  */
 

@@ -24,9 +24,9 @@ if (!target) throw new RangeError(`no target ${name}`);
 if (inputs.length > 0) {
   for (const input of inputs) {
     onStart(input);
-    send({ verdict: judge(target, input).verdict ?? lookAt(target, input), input });
+    send({ verdict: (await judge(target, input)).verdict ?? await lookAt(target, input), input });
   }
 } else {
   const onFinding = (/** @type {object} */ verdict, /** @type {Uint8Array} */ input) => send({ verdict, input: input.slice() });
-  new Fuzzer(target, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) }).fuzz();
+  await new Fuzzer(target, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) }).fuzz();
 }
