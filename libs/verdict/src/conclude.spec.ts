@@ -137,6 +137,7 @@ const cases: readonly Case[] = [
   { says: 'a document without any date', given: { ...sealed({ signedAt: undefined }), status: undefined }, rules: billRules, verdict: 'VALID', reasons: 'VALID NO_REGISTER_KEPT COMPARE_WITH_TITLE', checks: 'pppp--' },
 
   { says: 'a seal whose control characters a scanner lost and its signature proved', given: sealed({ warnings: [{ code: 'CONTROL_CHARACTERS_RESTORED' }] }), verdict: 'VALID', reasons: 'VALID COMPARE_WITH_TITLE', checks: 'pppppp' },
+  { says: 'a seal of a format that is read here without its specification', given: sealed({ warnings: [{ code: 'EXPERIMENTAL_FORMAT' }] }), verdict: 'VALID', reasons: 'VALID EXPERIMENTAL_FORMAT COMPARE_WITH_TITLE', checks: 'pppppp' },
   { says: 'a seal that departs from its specification', given: sealed({ warnings: [{ code: 'MISSING_FIELD' }] }), verdict: 'VALID', reasons: 'VALID NOT_CONFORMANT COMPARE_WITH_TITLE', checks: 'pppwpp' },
   { says: 'data beside the signature', given: sealed({ annex: [{ id: '80', name: 'surname', value: 'SPECIMEN' }] }), verdict: 'VALID', reasons: 'VALID UNSIGNED_DATA COMPARE_WITH_TITLE', checks: 'pppppp' },
   { says: 'an empty annex', given: sealed({ annex: [] }), verdict: 'VALID', reasons: 'VALID COMPARE_WITH_TITLE', checks: 'pppppp' },

@@ -229,6 +229,10 @@ export const reasonCodes = {
     effect: 'WARNING', checks: { conformant: 'warned' }, acts: 'issuer', action: { fr: 'Examiner le titre avec plus d’attention.', en: 'Examine the title with more care.' },
     text: { fr: 'Le cachet s’écarte de la spécification de son format.', en: 'The seal departs from the specification of its format.' },
   },
+  EXPERIMENTAL_FORMAT: {
+    effect: 'WARNING', checks: {}, acts: 'operator', action: { fr: 'Comparer avec soin les données au titre présenté.', en: 'Compare the data with the title presented with care.' },
+    text: { fr: 'La spécification de ce format n’est pas publique ; ce service le lit d’après des exemples.', en: 'The specification of this format is not public; this service reads it from examples.' },
+  },
   EXTENDED_BY_ISSUER: {
     effect: 'WARNING', checks: {}, acts: 'agent', action: { fr: 'Retenir la fin de validité du registre, non la date imprimée.', en: 'Go by the register’s end of validity, not by the printed date.' },
     text: { fr: 'La date d’expiration initiale est passée, mais l’émetteur l’a prolongée.', en: 'The initial expiry has passed, but the issuer extended it.' },

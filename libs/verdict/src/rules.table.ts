@@ -31,8 +31,8 @@ const past = (end: number | undefined, at: number): boolean => end !== undefined
 /** The issuer knows the title now and says nothing of its end: the one sealed holds. Where no register is kept here, the issuer may have extended it elsewhere. */
 const endIsSettled: Rule = ({ status }) => status?.kind === 'found' && !status.stale;
 const initialEndPast: Rule = ({ proven, at, initialEnd, registerEnd }) => proven && registerEnd === undefined && past(initialEnd, at);
-/** What a scanner did to a code, and a signature proved undone, is nothing that its issuer did. */
-const carriersWarning = 'CONTROL_CHARACTERS_RESTORED';
+/** What the issuer did not do: what a scanner did to a code and a signature proved undone, and that the format is read here without its specification. */
+const notOfTheSeal: ReadonlySet<string> = new Set(['CONTROL_CHARACTERS_RESTORED', 'EXPERIMENTAL_FORMAT']);
 const illegible = (instant: number | undefined): boolean => Number.isNaN(instant);
 
 /**
@@ -97,7 +97,8 @@ export const rules: Readonly<Record<ReasonCode, Rule>> = {
 
   VALID: () => true, // said when no reason decides otherwise
   NO_SEAL_CHECKED: ({ bare }) => bare,
-  NOT_CONFORMANT: ({ seal }) => seal !== undefined && seal.warnings.some(({ code }) => code !== carriersWarning),
+  NOT_CONFORMANT: ({ seal }) => seal !== undefined && seal.warnings.some(({ code }) => !notOfTheSeal.has(code)),
+  EXPERIMENTAL_FORMAT: ({ seal }) => seal?.warnings.some(({ code }) => code === 'EXPERIMENTAL_FORMAT') === true,
   UNSIGNED_DATA: ({ seal }) => seal?.annex !== undefined && seal.annex.length > 0,
   COMPARE_WITH_TITLE: ({ proven, seal }) => proven && seal !== undefined,
 };
