@@ -68,14 +68,15 @@ function warn({ warnings }: Content, { trailing }: Opened, siblings: boolean): v
 }
 
 function sealOf(version: string, { cose, signedBytes }: Opened, { issuer, issuedAt, expiresAt }: Claims, { documentType, country, fields, warnings }: Content): Seal {
-  const from = issuer ?? country;
-  return {
+  const seal: Seal = {
     format: 'hc1', version, documentType, fields,
-    ...(from !== undefined && { issuer: from }),
-    ...(issuedAt !== undefined && { issuedAt, signedAt: issuedAt }),
-    ...(expiresAt !== undefined && { expiresAt }),
     identity: sealIdentity(signedBytes),
     signature: { algorithm: cose.algorithm, signer: cose.kid === undefined ? {} : { kid: base64(cose.kid) }, signedBytes: base64(signedBytes), value: base64(cose.signature) },
     warnings,
   };
+  const from = issuer ?? country;
+  if (from !== undefined) seal.issuer = from;
+  if (issuedAt !== undefined) seal.issuedAt = seal.signedAt = issuedAt;
+  if (expiresAt !== undefined) seal.expiresAt = expiresAt;
+  return seal;
 }

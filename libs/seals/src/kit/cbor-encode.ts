@@ -10,14 +10,16 @@ const major = { unsigned: 0, negative: 1, bytes: 2, text: 3, array: 4, map: 5, t
 
 /** Kind and argument in the fewest bytes (RFC 8949 § 4.2.1). */
 function head(kind: number, argument: number | bigint): Uint8Array {
-  if (argument < 24) return Uint8Array.of((kind << 5) | Number(argument));
-  const width = argument < 0x100 ? 1 : argument < 0x1_0000 ? 2 : argument < 0x1_0000_0000 ? 4 : 8;
-  const bytes = new Uint8Array(1 + width);
-  bytes[0] = (kind << 5) | (24 + Math.log2(width));
-  const view = new DataView(bytes.buffer);
-  if (width === 8) view.setBigUint64(1, BigInt(argument));
-  else for (let index = width, rest = Number(argument); index > 0; index -= 1, rest = Math.floor(rest / 256)) bytes[index] = rest % 256;
-  return bytes;
+  const initial = kind << 5;
+  if (argument < 24) return Uint8Array.of(initial | Number(argument));
+  if (argument < 0x100) return Uint8Array.of(initial | 24, Number(argument));
+  if (argument < 0x1_0000) return Uint8Array.of(initial | 25, Number(argument) >> 8, Number(argument) & 0xff);
+  const wide = argument >= 0x1_0000_0000;
+  const view = new DataView(new ArrayBuffer(wide ? 9 : 5));
+  view.setUint8(0, initial | (wide ? 27 : 26));
+  if (wide) view.setBigUint64(1, BigInt(argument));
+  else view.setUint32(1, Number(argument));
+  return new Uint8Array(view.buffer);
 }
 
 /** What stands before the bytes of a byte string of this length. */

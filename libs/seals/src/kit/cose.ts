@@ -128,6 +128,7 @@ function kidOf(kid: Cbor): Uint8Array | undefined {
 
 /** An array of four that begins with `"Signature1"`. */
 const beginning = concat([Uint8Array.of(0x84), encodeCbor('Signature1')]);
+/** No external data: an empty byte string. */
 const noExternalData = byteStringHead(0);
 
 /** What the signature covers: `["Signature1", protected, h'', payload]` over the bytes as they stand (RFC 9052 § 4.4). */

@@ -16,6 +16,6 @@ export function inLayer<T>(name: string, work: () => T, { marks, offsetOf }: Pla
     if (!(error instanceof SealError)) throw error;
     if (error.at !== undefined) marks?.fail(error.at);
     const place = error.at === undefined || offsetOf !== undefined ? '' : `, byte ${error.at}`;
-    throw new SealError(error.code, `${name}: ${error.message}${place}`, error.at === undefined ? undefined : offsetOf?.(error.at));
+    throw error.retold(`${name}: ${error.message}${place}`, error.at === undefined ? undefined : offsetOf?.(error.at));
   }
 }

@@ -42,7 +42,7 @@ class Inflater {
     this.#source = source;
     this.#at = start;
     this.#cap = cap;
-    this.#out = new Uint8Array(Math.min(cap, source.length * 4));
+    this.#out = new Uint8Array(Math.min(cap, source.length * 2));
   }
 
   /** All blocks, then the unused bits of the last byte dropped; `end` is the offset after it. */
