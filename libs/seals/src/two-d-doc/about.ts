@@ -15,8 +15,8 @@ export const about: FormatAbout = {
   ],
   reads: [
     'The textual form of versions 01 to 04, the binary and mixed forms of 04, symbols in several parts', 'Signatures in base32, or bare bytes in version 01',
-    'The annex of version 04, kept apart since nothing signs it', 'Links of wallets with `v=` or `#`; control characters written `<GS>`, `\\u001d`, `%1D` or `␝` where the real ones are gone',
-    'What a scanner or keyboard made of a seal (control characters dropped, small letters), where a signature proves the reconstruction', 'Missing, forbidden, repeated or unknown data, wrong lengths, characters, values and dates, as warnings',
+    'The annex of version 04, kept apart since nothing signs it', 'Links of wallets with `v=` or `#`; control characters written `<GS>`, `{GS}`, `\\u001d`, `%1D`, `^]`, `␝` and the like where the real ones are gone',
+    'What a scanner or keyboard made of a seal (control characters dropped, small letters, a French keyboard under an American scanner), where a signature proves the reconstruction', 'Missing, forbidden, repeated or unknown data, wrong lengths, characters, values and dates, as warnings',
   ],
   counts: new Map([['document types', documentTypes.size], ['data identifiers', dataIdentifiers.size]]),
   refuses: new Map([

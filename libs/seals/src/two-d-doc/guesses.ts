@@ -24,8 +24,7 @@ export function guesses(raw: Uint8Array, refusal: SealError): readonly Seal[] {
   return readable(() => {
     const meant = asMeant(raw);
     if (meant !== undefined) return guessesOf(meant);
-    if (refusal.code === 'CONTROL_CHARACTERS_LOST') return guessesOf(unwrap(raw));
-    return refusal.code === 'SIGNATURE_MISSING' ? undone(raw) : [];
+    return refusal.code === 'CONTROL_CHARACTERS_LOST' ? guessesOf(unwrap(raw)) : undone(raw);
   });
 }
 

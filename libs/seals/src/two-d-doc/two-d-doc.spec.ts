@@ -142,7 +142,7 @@ describe('a 2D-Doc as presented', () => {
   const pasted = (shown: string): Seal => sealIn(new Uint8Array(Buffer.from(shown)));
 
   it('may have its control characters written out', () => {
-    for (const notation of [['<GS>', '<RS>', '<US>'], ['<gs>', '<rs>', '<us>'], ['\\u001d', '\\u001e', '\\u001F'], ['\\x1D', '\\x1E', '\\x1F'], ['%1D', '%1E', '%1F'], ['\u241d', '\u241e', '\u241f']] as const) {
+    for (const notation of [['{GS}', '[RS]', '(us)'], ['<0x1D>', '<1E>', '<0x1f>'], ['^]', '^^', '^_'], ['\\035', '\\036', '\\037'], ['&#29;', '&#x1E;', '&#31;'], ['\u2194', '\u25b2', '\u25bc'], ['\u001d', '<RS>', '%1F'], ['<GS>', '<RS>', '<US>'], ['<gs>', '<rs>', '<us>'], ['\\u001d', '\\u001e', '\\u001F'], ['\\x1D', '\\x1E', '\\x1F'], ['%1D', '%1E', '%1F'], ['\u241d', '\u241e', '\u241f']] as const) {
       expect(pasted(written(notation))).toEqual(seal);
     }
     expect(pasted(encodeURIComponent(text))).toEqual(seal);
@@ -150,14 +150,15 @@ describe('a 2D-Doc as presented', () => {
 
   it('may come in a wallet’s link', () => {
     const inQuery = encodeURIComponent(text);
-    for (const link of ['https://wallet.example/app/wallet2d?v=', 'HTTPS://WALLET.EXAMPLE/app/wallet?lang=fr&v=', 'wallet.app://open#v=', 'https://wallet.example/app/wallet2d#', '\ufeff \n https://wallet.example/?v=']) {
+    for (const link of ['https://wallet.example/app/wallet2d?v=', 'HTTPS://WALLET.EXAMPLE/app/wallet?lang=fr&v=', 'wallet.app://open#v=', 'https://wallet.example/app/wallet2d#', '\ufeff \n https://wallet.example/?v=', 'wallet.example/app/walletdcc#', ']Q1https://wallet.example/?lang=fr&v=']) {
       expect(pasted(`${link}${inQuery}`)).toEqual(seal);
       expect(pasted(`${link}${inQuery.replaceAll('%20', '+')}&from=mail#top`)).toEqual(seal);
+      expect(pasted(`${link}${encodeURIComponent(inQuery)}`)).toEqual(seal);
     }
   });
 
-  it('may have blanks before it', () => {
-    expect(pasted(` \r\n${text}`)).toEqual(seal);
+  it('may have blanks, a byte order mark and the name of its symbology before it', () => {
+    for (const before of [' \r\n', '\ufeff', ']d1', '\ufeff\t]d2']) expect(pasted(before + text)).toEqual(seal);
   });
 
   it('is taken as it is when its control characters came through', () => {
@@ -188,6 +189,9 @@ describe('conformance of a 2D-Doc', () => {
     ['a fixed field is cut', raw('AI311220\u001eAHAB'), ['FIXED_FIELD_TRUNCATED AI', 'FIELD_TOO_SHORT AI']],
     ['a fixed field is too short', raw('AHAB\u001dAI311220'), ['FIELD_TOO_SHORT AI']],
     ['a date is of no calendar', raw('AHAB\u001dAI31022033'), ['FIELD_VALUE AI']],
+    ['a mandatory field is cut although another stands beside it', raw('AHAB\u001eAI3112203301X'), ['MANDATORY_FIELD_TRUNCATED AH']],
+    ['a mandatory field is cut among its like', raw('AHAB\u001eAI31122033'), []],
+    ['a value is none of those allowed', raw('68X', '07'), ['FIELD_VALUE 68', ...['60', '62', '65', '66', '67', '6C'].map((id) => `FIELD_MISSING ${id}`)]],
     ['a character is not of the field', raw('AHa\u001dAI31122033'), ['FIELD_CHARACTERS AH']],
   ])('warns where %s', (_, bytes, warnings) => {
     expect(warningsOf(sealIn(bytes))).toEqual(warnings);
@@ -204,6 +208,11 @@ describe('conformance of a 2D-Doc', () => {
     const contract = '6L010120205N123456789012345678901\u001d5QX\u001d5RX\u001d5SX\u001d62X\u001d61X\u001d69010119906AX\u001d67BR55010120205012345678901234' + '5MX\u001d';
     expect(warningsOf(sealIn(raw(`${contract}5T1`, '15')))).toEqual(['STRAY_SEPARATOR 5N']);
     expect(warningsOf(sealIn(raw(`${contract}5T0`, '15')))).toEqual(['STRAY_SEPARATOR 5N', 'FIELD_MISSING 5U']);
+  });
+
+  it('asks for no more than one of two groups where they exclude each other', () => {
+    const contract = '6L010120205N12345678901234567890' + '5QX\u001d5RX\u001d5SX\u001d62X\u001d61X\u001d69010119906AX\u001d67BR5501012020501234567890123' + '45MX\u001d5T15OX\u001d5PX';
+    expect(warningsOf(sealIn(raw(contract, '15'))).filter((warning) => warning.startsWith('FIELD_FORBIDDEN'))).toEqual(['FIELD_FORBIDDEN 5O', 'FIELD_FORBIDDEN 5P']);
   });
 
   it('allows the tax notice its layout of before June 2022, to seals signed before', () => {
