@@ -2,11 +2,10 @@ import { toBuffer } from 'bwip-js/node';
 
 export type Symbology = 'datamatrix' | 'qrcode' | 'azteccode' | 'pdf417';
 
-/** Pixels of one module: what a printed symbol of 0.4 mm has at 250 dpi. */
-const modulePixels = 4;
-
-/** Bytes beyond which a QR code is printed with its weakest correction, since it would be too fine otherwise. */
-const mostOfStrong = 600;
+/** Pixels of one module: what a printed symbol of 0.4 mm has at 250 dpi; and of a symbol of many modules, which is printed finer. */
+const modulePixels = { usual: 4, fine: 3 } as const;
+/** Bytes beyond which a symbol is fine, and a QR code has its weakest correction to be no finer still. */
+const mostOfUsual = 600;
 
 /**
  * A picture of these bytes as a bar code, black on white with its quiet zone.
@@ -14,9 +13,10 @@ const mostOfStrong = 600;
  */
 export async function pictureOf(bytes: Uint8Array, symbology: Symbology): Promise<Buffer> {
   const text = Buffer.from(bytes).toString('latin1');
+  const isFine = bytes.length > mostOfUsual;
   return Buffer.from(await toBuffer({
-    bcid: symbology, text, binarytext: true, scale: modulePixels, padding: 4, backgroundcolor: 'FFFFFF',
-    ...(symbology === 'qrcode' && { eclevel: bytes.length > mostOfStrong ? 'L' : 'Q' }),
+    bcid: symbology, text, binarytext: true, scale: isFine ? modulePixels.fine : modulePixels.usual, padding: 4, backgroundcolor: 'FFFFFF',
+    ...(symbology === 'qrcode' && { eclevel: isFine ? 'L' : 'Q' }),
   }));
 }
 
