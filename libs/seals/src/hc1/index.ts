@@ -19,25 +19,25 @@ import { presented, unprefixed, type Prefix, type Presented } from './presented.
 export const hc1: SealFormat = {
   id: 'hc1',
   about,
-  claims: (raw) => presented(raw) !== undefined || identityWithoutPrefix(raw) !== undefined,
+  claims: (raw) => presented(raw) !== undefined || isIdentityWithoutPrefix(raw),
   decode,
 };
 
 /** Anything may begin as this does, so only its layers, its checksum and its claim tell: the one look beyond the first bytes. */
-function identityWithoutPrefix(raw: Uint8Array): Presented | undefined {
+function isIdentityWithoutPrefix(raw: Uint8Array): boolean {
   const found = raw.length > maxBytes ? undefined : unprefixed(raw);
-  if (found === undefined) return undefined;
+  if (found === undefined) return false;
   try {
     const { claims } = open(found);
-    return claims instanceof Map && claims.get(hc1Places.identity[0]) instanceof Map ? found : undefined;
+    return claims instanceof Map && claims.get(hc1Places.identity[0]) instanceof Map;
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
-    return undefined;
+    return false;
   }
 }
 
 function decode(raw: Uint8Array, marks?: Marks): Seal {
-  const found = presented(raw) ?? identityWithoutPrefix(raw);
+  const found = presented(raw) ?? unprefixed(raw);
   if (found === undefined) throw new SealError('BAD_HEADER', 'no HC1 prefix', 0);
   if (raw.length > maxBytes) throw new SealError('TOO_LONG', `more than ${maxBytes} bytes`, maxBytes);
   if (marks) markPresented(marks, raw, found);
