@@ -64,6 +64,7 @@ describe('seals that are not read here', () => {
     ['a link', 'https://example.org/'], ['a link with a fragment', 'https://example.org/vds'], ['a business card', 'BEGIN:VCARD\nVERSION:3.0\nN:Specimen;Camille\nEND:VCARD'],
     ['access to a network', 'WIFI:T:WPA;S:specimen;P:specimen;;'], ['an event', 'BEGIN:VEVENT\nSUMMARY:Specimen\nEND:VEVENT'], ['a telephone number', 'tel:+33100000000'], ['a message', 'mailto:specimen@example.org'],
     ['a place', 'geo:48.85,2.35'], ['a payment', 'BCD\n002\n1\nSCT\n\nSPECIMEN'], ['a Swiss bill', 'SPC\n0200\n1\nCH'], ['a one-time password', 'otpauth://totp/x?secret=y'], ['a product number', '3662991000001'],
+    ['a signed token that discloses nothing', 'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJ4In0.c2ln'], ['a driving licence of North America', '@\n\u001e\rANSI 636000090002DL00410278ZV'], ['an identity document’s machine-readable zone', 'P<XXASPECIMEN<<CAMILLE<<<<<<<<<<<<<<<<<<<<<<'],
     ['a JSON text of links', '{"urls":["https://example.org/Task/1"]}'], ['an archive', `PK\u0003\u0004${'\0'.repeat(26)}readme.txt`], ['a word that begins alike', 'M1 tank'], ['another', 'HCX'], ['a third', 'ISBN 9780000000000'], ['a fourth', 'VDS'],
   ])('%s stays unknown', (_, text) => {
     expect(decode(latin1Bytes(text))).toMatchObject({ ok: false, code: 'UNKNOWN_FORMAT' });

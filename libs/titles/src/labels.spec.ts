@@ -29,7 +29,7 @@ describe('words', () => {
   });
 
   const biometric = new Map<number, unknown>([[0, new Uint8Array(4)], [1, 0], [2, 4], [3, 'Vendor'], [4, 2], [5, 1]]);
-  const sampleOf: Record<(typeof identityAttributes)[number]['kind'], unknown> = { text: 'X', date: '19900101', code: 1, codes: [1, 7], image: new Uint8Array(4), biometrics: [biometric, new Map([[0, new Uint8Array(4)], [1, 0]])] };
+  const sampleOf: Record<(typeof identityAttributes)[number]['kind'], unknown> = { text: 'X', date: '19900101', code: 1, codes: [1, 7], image: new Uint8Array(4), biometrics: [biometric, new Map<number, unknown>([[0, new Uint8Array(4)], [1, 0]])] };
   const coding = { code: 'X', system: 'urn:x', version: '1', display: 'X' };
   const cousins: readonly (readonly [string, Partial<Hc1Content> & Pick<Hc1Content, 'certificate'>])[] = [
     ['light', { prefix: 'HCFR1:', certificate: { ver: '1', nam: { fnt: 'A' }, dob: '1990' } }],

@@ -101,7 +101,7 @@ describe('European health pass', () => {
 
   it('has the same identity whatever the signature, since signing twice is no other pass', () => {
     expect(sealOf(encodeHc1(content, () => new Uint8Array(64).fill(1))).identity).toBe(sealed({}).identity);
-    expect(sealed({ issuedAt: content.issuedAt + 1 }).identity).not.toBe(sealed({}).identity);
+    expect(sealed({ issuedAt: 1_623_672_055 }).identity).not.toBe(sealed({}).identity);
   });
 
   it('takes instants with a fraction, and a country from the event where no issuer is named', () => {
