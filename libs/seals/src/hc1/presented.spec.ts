@@ -24,6 +24,8 @@ describe('a health pass as presented', () => {
     ['behind a wallet’s #, escaped', `${app}walletdcc#${encodeURIComponent(code)}`],
     ['as a wallet’s parameter, escaped', `${app}wallet?v=${encodeURIComponent(code)}`],
     ['as a wallet’s parameter, escaped where it must be', `${app}wallet?v=${spare(code)}`],
+    ['as a wallet’s parameter, escaped twice', `${app}wallet?v=${encodeURIComponent(encodeURIComponent(code))}`],
+    ['behind the name of its symbology', `]Q1${code}`],
     ['as a wallet’s parameter among others', ` ${app}wallet2d?lang=fr&v=${encodeURIComponent(code)}&from=mail#top\n`],
   ])('%s', (_, text) => {
     expect(seal.ok).toBe(true);
@@ -47,6 +49,7 @@ describe('a health pass as presented', () => {
 
   it('says where a character cannot stand, behind blanks and escapes too', () => {
     expect(decode(latin1Bytes('  HC1:AB!'))).toMatchObject({ ok: false, code: 'BAD_BASE45', at: 8 });
+    expect(decode(latin1Bytes(`${app}wallet?v=HC1%253A%252B%252Bé`))).toMatchObject({ ok: false, code: 'BAD_BASE45', at: `${app}wallet?v=HC1%253A%252B%252B`.length });
     expect(decode(latin1Bytes(`${app}wallet?v=HC1%3A%2B%2Bé`))).toMatchObject({ ok: false, code: 'BAD_BASE45', at: `${app}wallet?v=HC1%3A%2B%2B`.length });
   });
 });

@@ -1,5 +1,6 @@
 import { endOfText, startOfText } from '../kit/blanks.js';
 import { encodeBase45 } from '../kit/base45.js';
+import { ahead, asPresented, expand, within, type Carried, type Escape } from '../kit/carried.js';
 import { latin1Text } from '../kit/latin1.js';
 
 /** What stands in front of the base45. */
@@ -80,17 +81,20 @@ const asItIs = (raw: Uint8Array, start: number, end: number): Code => ({ code: r
 
 /** An escaped colon, or every `%` before the code of a character that base45 has and links escape: then all are escapes, else all are digits of base45. */
 const isEscaped = (text: string): boolean => /^(?:HC1|HCFR1|EX1|LT1)%3A/i.test(text) || !/%(?!2[045ABDEF]|3A)/i.test(text);
+/** Only an escape of an escape begins so. */
+const isEscapedTwice = (text: string): boolean => /^(?:HC1|HCFR1|EX1|LT1)%253A/i.test(text);
 
 /** The code behind a link up to its next parameter or fragment, its percent escapes undone (RFC 3986 § 2.1; `%` is a digit of base45 too), and where each byte stood. */
 function outOfLink(raw: Uint8Array, from: number, end: number): Code {
   const text = latin1Text(raw.subarray(from, end));
-  const size = text.search(/[&#]|$/);
-  const escaped = isEscaped(text.slice(0, size));
-  const code: number[] = [];
-  const offsets: number[] = [];
-  for (let at = 0; at < size; at += escaped && raw[from + at] === percent ? 3 : 1) {
-    offsets.push(from + at);
-    code.push(escaped && raw[from + at] === percent ? Number.parseInt(text.slice(at + 1, at + 3), 16) : raw[from + at]!);
-  }
-  return { code: Uint8Array.from(code), offsetOf: (index) => offsets[index] ?? from + size };
+  const found = text.slice(0, text.search(/[&#]|$/));
+  const asFound = asPresented(raw, from, from + found.length);
+  const { bytes, origin } = isEscapedTwice(found) ? unescaped(unescaped(asFound)) : isEscaped(found) ? unescaped(asFound) : asFound;
+  return { code: bytes, offsetOf: origin };
+}
+
+const unescaped = (carried: Carried): Carried => within(carried, expand(carried.bytes, 0, carried.bytes.length, readEscape));
+
+function readEscape(bytes: Uint8Array, at: number): Escape | undefined {
+  return bytes[at] === percent ? { byte: Number.parseInt(ahead(bytes, at + 1, 2), 16), width: 3 } : undefined;
 }
