@@ -19,6 +19,12 @@ let points = 0;
 /** Which points are whose. @type {{ url: string, from: number, end: number }[]} */
 const modules = [];
 
+/** What ran while the modules were loaded, tables above all: no input is needed for that. */
+const atLoad = new Uint8Array(mostPoints);
+
+/** To be called once all is loaded, and before anything is run. */
+export const endLoading = () => counters.forEach((count, at) => { atLoad[at] = count > 0 ? 1 : 0; });
+
 /** Short texts and numbers of the sources: the magic words of the formats. @type {Set<string>} */
 const magic = new Set();
 const texts = /'([!-&(-[\]-~]{1,12})'/g;
@@ -52,6 +58,8 @@ export function instrument() {
 
 export const dictionary = () => [...magic].map((text) => new Uint8Array(Buffer.from(text, 'latin1')));
 
+const range = (/** @type {number} */ from, /** @type {number} */ end) => Array.from({ length: end - from }, (_, index) => from + index);
+
 /** A bit for each bucket: 1, 2, 3, 4–7, 8–15, 16–31, 32–127, more. */
 const buckets = Uint8Array.from({ length: 129 }, (_, count) => {
   if (count < 4) return [0, 1, 2, 4][count] ?? 0;
@@ -62,8 +70,6 @@ const buckets = Uint8Array.from({ length: 129 }, (_, count) => {
 export class Coverage {
   #seen = new Uint8Array(mostPoints);
   #modules;
-  /** Points there are. */
-  points;
   /** Points reached at all. */
   reached = 0;
   /** Points and buckets reached: what grows when an input is worth keeping. */
@@ -72,7 +78,21 @@ export class Coverage {
   /** @param {RegExp} over */
   constructor(over) {
     this.#modules = modules.filter(({ url }) => over.test(url));
-    this.points = this.#modules.reduce((sum, { from, end }) => sum + end - from, 0);
+  }
+
+  /** Points that only an input reaches. */
+  get points() {
+    return this.#modules.reduce((sum, { from, end }) => sum + range(from, end).filter((at) => this.#counts(at)).length, 0);
+  }
+
+  #counts = (/** @type {number} */ at) => atLoad[at] === 0 || this.#seen[at] !== 0;
+
+  /** What share of each module has been reached. */
+  get byModule() {
+    return this.#modules.map(({ url, from, end }) => {
+      const all = range(from, end).filter(this.#counts);
+      return { module: url.replace(/^.*\/((?:libs|apps)\/)/, '$1'), points: all.length, reached: all.filter((at) => this.#seen[at] !== 0).length };
+    });
   }
 
   /** To be called before each input. */

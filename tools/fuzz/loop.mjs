@@ -8,7 +8,7 @@ import { changed } from './mutate.mjs';
 
 /** @typedef {import('./targets.mjs').Target} Target */
 /** @typedef {import('./judge.mjs').Verdict} Verdict */
-/** @typedef {{ input: Uint8Array, taken: number }} Kept */
+/** @typedef {{ input: Uint8Array, ms: number, spent: number }} Kept `spent`: times it was taken, slow ones counted for more */
 /** @typedef {{ runs: number, seconds: number, kept: number, reached: number, points: number, features: number, slowestMs: number }} Progress */
 /** @typedef {{ seed: number, runs: number, seconds: number, onStart(input: Uint8Array): void, onProgress(progress: Progress): void, onFinding(verdict: Verdict, input: Uint8Array): void }} Options */
 
@@ -60,11 +60,11 @@ export class Fuzzer {
     return { runs: this.runs, seconds: (performance.now() - this.from) / 1000, kept: this.kept.length, reached, points, features, slowestMs: this.slowestMs };
   }
 
-  /** Of three the one taken least often, so that what is new gets its turn. */
+  /** Of three the one on which least was spent, so that what is new gets its turn and what is slow takes no other's. */
   next() {
     const drawn = [0, 1, 2].map(() => this.chance.one(this.kept));
-    const least = drawn.reduce((a, b) => (b.taken < a.taken ? b : a));
-    least.taken += 1;
+    const least = drawn.reduce((a, b) => (b.spent < a.spent ? b : a));
+    least.spent += 1 + least.ms;
     return least;
   }
 
@@ -76,7 +76,7 @@ export class Fuzzer {
     const { ms, verdict } = await judge(this.target, input);
     const isNew = this.coverage.take();
     this.slowestMs = Math.max(this.slowestMs, verdict === undefined ? ms : 0);
-    if (isNew || isSeed) this.kept.push({ input: input.slice(), taken: 0 });
+    if (isNew || isSeed) this.kept.push({ input: input.slice(), ms, spent: 0 });
     const closer = verdict ?? (isNew || this.chance.once(lookOnceIn) ? await lookAt(this.target, input) : undefined);
     if (closer && !this.found.has(closer.key)) await this.tell(closer, input);
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../children.mjs';
-import { instrument } from './coverage.mjs';
+import { endLoading, instrument } from './coverage.mjs';
 
 /** What a room does not export is read from where it was built. @param {string} path @returns {Promise<any>} */
 const built = (path) => import(pathToFileURL(join(root, path)).href);
@@ -19,6 +19,7 @@ export async function openRooms(folder) {
     'libs/trust/dist/x509/certificate.js', 'libs/trust/dist/keys/public-key.js', 'libs/trust/dist/x509/der.js', 'libs/platform/dist/openssl-verifier.js',
     ...['dimensions', 'png', 'grey', 'picture-error', 'tiff', 'tiff-parts', 'heads/tiff-pages'].map((file) => `apps/decoder/dist/pictures/${file}.js`),
   ].map(built));
+  endLoading();
   return {
     contracts, seals, trust, verdict, verification, sandbox, opened: await sandbox.openSandbox(folder, new Date()),
     certificate, publicKey, der, openssl, pictures: Object.assign({}, ...pictures),
