@@ -115,9 +115,13 @@ describe('another payload of the same container', () => {
     for (const bytes of [value.subarray(1), Uint8Array.of(...value, 0), Uint8Array.of(...value.subarray(0, 32), ...new Uint8Array(32).fill(255))]) expect(check(pass(signer, {}, { algorithm: 'EdDSA', value: base64(bytes) }), [signer.entry]).outcome).toBe('malformed');
   });
 
-  it('is none of those that the key usages of health events speak of', async () => {
-    const signer = await make({ usages: [`${arcs[0]}.1`] });
-    expect(check(pass(signer, { documentType: 'claim-169' }), [signer.entry]).signer).not.toHaveProperty('usage');
+  it('may be by a signer whose key usage names no health event, or for the WHO’s certificates that event; no other', async () => {
+    const usageBy = async (documentType: string, ...events: number[]): Promise<string | undefined> => {
+      const signer = await make(events.length > 0 ? { usages: events.map((event) => `${arcs[0]}.${event}`) } : {});
+      return check(pass(signer, { documentType }), [signer.entry]).signer?.usage;
+    };
+    expect([await usageBy('identity'), await usageBy('identity', 1, 2, 3), await usageBy('exemption', 2)]).toEqual(['any', 'refused', 'refused']);
+    expect([await usageBy('ddcc-test', 1), await usageBy('ddcc-test', 2), await usageBy('ddcc-vaccination', 2), await usageBy('dvc', 2), await usageBy('dvc', 1)]).toEqual(['allowed', 'refused', 'allowed', 'allowed', 'refused']);
   });
 });
 

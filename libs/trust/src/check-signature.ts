@@ -106,7 +106,7 @@ function entitled(titles: ReadonlySet<string>, { entitlement, title }: CheckOpti
 }
 
 function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): Pick<SignerFacts, 'usage'> {
-  if (!rules.restrictsUsage(seal.documentType)) return {};
+  if (!rules.restrictsUsage) return {};
   if (!documentTypes) return { usage: 'any' };
   return { usage: documentTypes.has(seal.documentType) ? 'allowed' : 'refused' };
 }

@@ -14,11 +14,14 @@ function bytesOfKid(kid: string | undefined): string | undefined {
 const arcs = ['1.3.6.1.4.1.1847.2021.1', '1.3.6.1.4.1.0.1847.2021.1'];
 const documentTypes: ReadonlyMap<string, string> = new Map(arcs.flatMap((arc) => [[`${arc}.1`, 't'], [`${arc}.2`, 'v'], [`${arc}.3`, 'r']]));
 const events = ['v', 't', 'r'];
-/** Events, and the light pass that tells none: what other payloads of the container say, these usages do not speak of. */
-const restricted = new Set([...events, 'light']);
+/** What the WHO's certificates tell of the same events (WorldHealthOrganization/smart-trust, sub-claims 3, 4 and -6). */
+const kin: ReadonlyMap<string, readonly string[]> = new Map([['v', ['ddcc-vaccination', 'dvc']], ['t', ['ddcc-test']]]);
 
 /** A light pass does not say which event stands behind it: whoever may seal each of them may seal it. */
-const withLight = (named: ReadonlySet<string>): ReadonlySet<string> => (events.every((event) => named.has(event)) ? new Set([...named, 'light']) : named);
+function allowed(named: ReadonlySet<string>): ReadonlySet<string> {
+  const told = [...named].flatMap((event) => [event, ...kin.get(event) ?? []]);
+  return new Set(events.every((event) => named.has(event)) ? [...told, 'light'] : told);
+}
 
 export const hc1Rules: SealRules = {
   ...plain,
@@ -42,7 +45,8 @@ export const hc1Rules: SealRules = {
   periodOfBareKey: 'unknown',
   documentTypesOf(certificate) {
     const named = certificate?.usages.flatMap((usage) => documentTypes.get(usage) ?? []) ?? [];
-    return named.length > 0 ? withLight(new Set(named)) : undefined;
+    return named.length > 0 ? allowed(new Set(named)) : undefined;
   },
-  restrictsUsage: (documentType) => restricted.has(documentType),
+  /** Whatever the container holds: a certificate made for tests alone seals neither vaccinations nor identities. */
+  restrictsUsage: true,
 };

@@ -5,7 +5,7 @@ export const plain = {
   isTestAuthority: (): boolean => false,
   isTestSigner: (): boolean => false,
   documentTypesOf: (): undefined => undefined,
-  restrictsUsage: (): boolean => false,
+  restrictsUsage: false,
 } as const satisfies Partial<SealRules>;
 
 /** Utopia, the country of fiction in which ICAO's specimens are issued (Doc 9303-3 § 5): a certificate of it exists for tests. */

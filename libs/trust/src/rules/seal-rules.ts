@@ -33,8 +33,8 @@ export interface SealRules {
   readonly periodOfBareKey: 'within' | 'unknown';
   /** Document types a certificate names; undefined where it names none. */
   documentTypesOf(certificate: Certificate | undefined): ReadonlySet<string> | undefined;
-  /** Is it the certificate that says who may seal documents of this type? */
-  restrictsUsage(documentType: string): boolean;
+  /** Does a certificate say what kinds of document its signer may seal? */
+  readonly restrictsUsage: boolean;
   /** Where seals carry their signer's certificate: is it the one the seal refers to? Whether it is believed is the list's. */
   refersTo?(hint: SignerHint, certificate: Certificate): boolean;
 }

@@ -43,6 +43,6 @@ export const vdsNcRules: SealRules = {
     const list = certificate?.extensions.get(documentTypeList);
     return list && listedTypes(list);
   },
-  restrictsUsage: () => true,
+  restrictsUsage: true,
   refersTo: () => true,
 };
