@@ -18,9 +18,10 @@ const reportEveryMs = 5_000;
 const changesOfOne = 32;
 
 export class Fuzzer {
-  /** @param {Target} target @param {Options} options */
-  constructor(target, options) {
+  /** @param {Target} target @param {Target} plain the same, not counted @param {Options} options */
+  constructor(target, plain, options) {
     this.target = target;
+    this.plain = plain;
     this.options = options;
     this.chance = new Chance(options.seed);
     this.coverage = new Coverage(target.over);
@@ -73,7 +74,7 @@ export class Fuzzer {
     this.runs += 1;
     this.options.onStart(input);
     this.coverage.clear();
-    const { ms, verdict } = await judge(this.target, input);
+    const { ms, verdict } = await judge(this.target, this.plain, input);
     const isNew = this.coverage.take();
     this.slowestMs = Math.max(this.slowestMs, verdict === undefined ? ms : 0);
     if (isNew || isSeed) this.kept.push({ input: input.slice(), ms, spent: 0 });
@@ -84,7 +85,7 @@ export class Fuzzer {
   /** @param {Verdict} verdict @param {Uint8Array} input */
   async tell(verdict, input) {
     this.found.add(verdict.key);
-    const isSame = async (/** @type {Uint8Array} */ bytes) => ((await judge(this.target, bytes)).verdict ?? await lookAt(this.target, bytes))?.key === verdict.key;
+    const isSame = async (/** @type {Uint8Array} */ bytes) => ((await judge(this.target, this.plain, bytes)).verdict ?? await lookAt(this.target, bytes))?.key === verdict.key;
     this.options.onFinding(verdict, await minimised(input, isSame));
   }
 }

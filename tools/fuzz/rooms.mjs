@@ -2,28 +2,32 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../children.mjs';
-import { endLoading, instrument } from './coverage.mjs';
+import { endLoading, instrument, uncounted } from './coverage.mjs';
 
-/** What a room does not export is read from where it was built. @param {string} path @returns {Promise<any>} */
-const built = (path) => import(pathToFileURL(join(root, path)).href);
-/** @param {string} name @returns {Promise<any>} */
-const room = (name) => import(`@smart-verify/${name}`);
+/** By where it was built, so that both copies are found in the same way. @param {string} path @param {string} [copy] @returns {Promise<any>} */
+const built = (path, copy = '') => import(pathToFileURL(join(root, path)).href + copy);
+/** @param {readonly string[]} names @param {string} copy */
+const pictureParts = async (names, copy) => Object.assign({}, ...await Promise.all(names.map((name) => built(`apps/decoder/dist/pictures/${name}.js`, copy))));
 
-/** @typedef {Awaited<ReturnType<typeof openRooms>>} Rooms */
+/** @typedef {Awaited<ReturnType<typeof copyOf>> & { sandbox: any, opened: any }} Rooms `opened`: the sandbox of this folder */
 
-/** @param {string} folder where the sandbox is kept: the same seals at every run */
+/** The rooms under test. @param {string} copy */
+async function copyOf(copy) {
+  const [seals, trust, verdict, verification] = await Promise.all(['seals', 'trust', 'verdict', 'verification'].map((name) => built(`libs/${name}/dist/index.js`, copy)));
+  const [certificate, publicKey, der] = await Promise.all(['x509/certificate', 'keys/public-key', 'x509/der'].map((name) => built(`libs/trust/dist/${name}.js`, copy)));
+  const [contracts, openssl] = await Promise.all([built('libs/contracts/dist/index.js'), built('libs/platform/dist/openssl-verifier.js')]);
+  const pictures = await pictureParts(['dimensions', 'png', 'grey', 'picture-error', 'tiff', 'tiff-parts', 'heads/tiff-pages'], copy);
+  return { contracts, seals, trust, verdict, verification, certificate, publicKey, der, openssl, pictures };
+}
+
+/** The same rooms twice: counted, and as they are. @param {string} folder where the sandbox is kept: the same seals at every run @returns {Promise<Record<'counted' | 'plain', Rooms>>} */
 export async function openRooms(folder) {
   instrument();
-  const [contracts, seals, trust, verdict, verification, sandbox] = await Promise.all(['contracts', 'seals', 'trust', 'verdict', 'verification', 'sandbox'].map(room));
-  const [certificate, publicKey, der, openssl, ...pictures] = await Promise.all([
-    'libs/trust/dist/x509/certificate.js', 'libs/trust/dist/keys/public-key.js', 'libs/trust/dist/x509/der.js', 'libs/platform/dist/openssl-verifier.js',
-    ...['dimensions', 'png', 'grey', 'picture-error', 'tiff', 'tiff-parts', 'heads/tiff-pages'].map((file) => `apps/decoder/dist/pictures/${file}.js`),
-  ].map(built));
+  const sandbox = await built('libs/sandbox/dist/index.js');
+  const [counted, plain] = [await copyOf(''), await copyOf(uncounted)];
   endLoading();
-  return {
-    contracts, seals, trust, verdict, verification, sandbox, opened: await sandbox.openSandbox(folder, new Date()),
-    certificate, publicKey, der, openssl, pictures: Object.assign({}, ...pictures),
-  };
+  const around = { sandbox, opened: await sandbox.openSandbox(folder, new Date()) };
+  return { counted: { ...counted, ...around }, plain: { ...plain, ...around } };
 }
 
 /** @param {string} text @returns {Uint8Array} */

@@ -18,15 +18,15 @@ function onStart(input) {
 }
 const send = (/** @type {object} */ message) => parentPort?.postMessage(message);
 
-const rooms = await openRooms(folder);
-const target = targets.get(name)?.(rooms);
-if (!target) throw new RangeError(`no target ${name}`);
+const { counted, plain: uncounted } = await openRooms(folder);
+const [target, plain] = [counted, uncounted].map((rooms) => targets.get(name)?.(rooms));
+if (!target || !plain) throw new RangeError(`no target ${name}`);
 if (inputs.length > 0) {
   for (const input of inputs) {
     onStart(input);
-    send({ verdict: (await judge(target, input)).verdict ?? await lookAt(target, input), input });
+    send({ verdict: (await judge(target, plain, input)).verdict ?? await lookAt(target, input), input });
   }
 } else {
   const onFinding = (/** @type {object} */ verdict, /** @type {Uint8Array} */ input) => send({ verdict, input: input.slice() });
-  await new Fuzzer(target, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) }).fuzz();
+  await new Fuzzer(target, plain, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) }).fuzz();
 }
