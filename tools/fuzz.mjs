@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz [-- --target seals,road] [--seconds 60] [--seed 1] [--runs 100000] [--input file …]`: coverage-guided fuzzing of all
+ * `npm run fuzz [-- --target seals,road] [--seconds 60] [--seed 1] [--runs 100000] [--modules] [--input file …]`: coverage-guided fuzzing of all
  * that reads what a stranger may present. See docs/how-to/fuzz.md. Ends with status 1 where anything was found.
  */
 import { createHash } from 'node:crypto';
@@ -12,12 +12,14 @@ import { targets } from './fuzz/targets.mjs';
 
 /** @typedef {import('./fuzz/loop.mjs').Progress} Progress */
 /** @typedef {import('./fuzz/judge.mjs').Verdict} Verdict */
-/** @typedef {{ progress?: Progress, verdict?: Verdict, input?: Uint8Array }} Message */
+/** @typedef {{ module: string, points: number, reached: number }} Module */
+/** @typedef {{ progress?: Progress, verdict?: Verdict, input?: Uint8Array, modules?: readonly Module[] }} Message */
 
 const { values } = parseArgs({
   options: {
     target: { type: 'string', default: [...targets.keys()].join(',') }, seconds: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' },
     runs: { type: 'string', default: 'Infinity' }, input: { type: 'string', multiple: true, default: [] },
+    modules: { type: 'boolean', default: false },
   },
 });
 
@@ -38,6 +40,12 @@ function keep(name, { kind, message }, input) {
 function tell(name, { runs, seconds, kept, reached, points, features, slowestMs }) {
   const share = ((100 * reached) / points).toFixed(1);
   say(`  ${name.padEnd(11)} ${seconds.toFixed(0).padStart(4)} s ${String(runs).padStart(9)} runs ${(runs / seconds).toFixed(0).padStart(6)}/s  points ${reached} of ${points} (${share} %)  features ${features}  corpus ${kept}  slowest ${slowestMs.toFixed(1)} ms`);
+}
+
+/** Where most is left that no input reached. @param {readonly Module[]} modules */
+function tellModules(modules) {
+  const left = modules.filter(({ points, reached }) => reached < points).toSorted((a, b) => b.points - b.reached - a.points + a.reached);
+  for (const { module, points, reached } of left) say(`    ${String(reached).padStart(5)} of ${String(points).padEnd(5)} ${module}`);
 }
 
 /** Ends a thread that stays with one input; what it stayed with is the finding. @param {Worker} worker @param {SharedArrayBuffer} shared @param {(verdict: Verdict, input: Uint8Array) => void} onHang */
@@ -68,8 +76,9 @@ function fuzz(name) {
     keep(name, verdict, input);
   };
   const watching = watch(worker, shared, onFinding);
-  worker.on('message', (/** @type {Message} */ { progress, verdict, input }) => {
+  worker.on('message', (/** @type {Message} */ { progress, verdict, input, modules }) => {
     if (progress) tell(name, progress);
+    else if (modules) tellModules(values.modules ? modules : []);
     else if (verdict && input) onFinding(verdict, input);
     else say(`  ${name}: all holds`);
   });

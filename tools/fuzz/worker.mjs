@@ -28,5 +28,7 @@ if (inputs.length > 0) {
   }
 } else {
   const onFinding = (/** @type {object} */ verdict, /** @type {Uint8Array} */ input) => send({ verdict, input: input.slice() });
-  await new Fuzzer(target, plain, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) }).fuzz();
+  const fuzzer = new Fuzzer(target, plain, { seed, runs, seconds, onStart, onFinding, onProgress: (progress) => send({ progress }) });
+  await fuzzer.fuzz();
+  send({ modules: fuzzer.coverage.byModule });
 }
