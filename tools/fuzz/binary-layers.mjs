@@ -43,6 +43,10 @@ function cborItems(bytes) {
   return items;
 }
 
+/** Whole items of other kinds: numbers, empty strings, lists and maps, null, a tag, no number. */
+const otherItems = ['00', '20', '18ff', '1b0020000000000000', '3bffffffffffffffff', 'f6', 'f7', 'f5', '40', '60', '80', 'a0', 'a10101', '8101', 'c100', 'f97e00', 'fb7ff0000000000000', '9fff', '6131']
+  .map((hex) => new Uint8Array(Buffer.from(hex, 'hex')));
+
 /** One item of CBOR: the content of a string, anything else with its head. @type {Layer} */
 const cbor = (bytes, chance) => {
   if (bytes.length < 8 || bytes.length > 20_000) return undefined;
@@ -52,7 +56,7 @@ const cbor = (bytes, chance) => {
   const framed = kind === 2 || kind === 3;
   return {
     inner: bytes.slice(framed ? head : from, end),
-    close: (changed) => replaced(bytes, from, end, framed ? joined(cborHead(kind, changed.length), changed) : changed),
+    close: (changed) => replaced(bytes, from, end, framed ? joined(cborHead(kind, changed.length), changed) : chance.once(2) ? chance.one(otherItems) : changed),
   };
 };
 
@@ -126,9 +130,13 @@ const payload105 = (bytes) => {
   };
 };
 
-/** @type {readonly Layer[]} */
-export const binaryLayers = [
+/** Bytes that say what they are, or can hardly be anything else. @type {readonly Layer[]} */
+export const knownBytes = [
   compressed(inflateSync, deflateSync, ([method = 0, flags = 0]) => (method & 15) === 8 && ((method << 8) | flags) % 31 === 0),
-  compressed(inflateRawSync, deflateRawSync, (bytes) => bytes.length > 16),
-  cbor, tlv, png, payload105,
+  png, payload105,
+  (bytes, chance) => ((bytes[0] ?? 0) >> 7 === 1 && (bytes[0] ?? 0) < 0xe0 ? cbor(bytes, chance) : undefined), // a list, a map, a tag
+  tlv,
 ];
+
+/** Bytes that may be so. @type {readonly Layer[]} */
+export const likelyBytes = [compressed(inflateRawSync, deflateRawSync, (bytes) => bytes.length > 16), cbor];

@@ -1,24 +1,34 @@
 /** Changes of what lies inside the layers of a seal: opened layer by layer, changed at some depth, and closed again so that the depth is reached. */
-import { binaryLayers } from './binary-layers.mjs';
+import { knownBytes, likelyBytes } from './binary-layers.mjs';
 import { changed } from './mutate.mjs';
-import { textLayers } from './text-layers.mjs';
+import { knownTexts, likelyTexts } from './text-layers.mjs';
 
-const layers = [...textLayers, ...binaryLayers];
+/** @typedef {import('./text-layers.mjs').Layer} Layer */
+/** @typedef {import('./mutate.mjs').Ground} Ground */
+
+const known = [...knownTexts, ...knownBytes];
+const likely = [...likelyTexts, ...likelyBytes];
 const deepest = 9;
 
+/** The first that opens, from a place that chance takes. @param {readonly Layer[]} layers @param {Uint8Array} bytes @param {Ground} ground */
+function opened(layers, bytes, { chance }) {
+  const from = chance.below(layers.length);
+  for (let tried = 0; tried < layers.length; tried += 1) {
+    const found = layers[(from + tried) % layers.length]?.(bytes, chance);
+    if (found && found.inner.length > 0 && found.inner.length < 2 * bytes.length + 20_000) return found;
+  }
+  return undefined;
+}
+
 /**
- * @param {Uint8Array} bytes @param {import('./mutate.mjs').Ground} ground @param {number} [depth]
+ * @param {Uint8Array} bytes @param {Ground} ground @param {number} [depth]
  * @returns {Uint8Array}
  */
 export function changedInside(bytes, ground, depth = 0) {
   const { chance, most } = ground;
-  if (depth === deepest || chance.once(4)) return changed(bytes, ground);
-  const from = chance.below(layers.length);
-  for (let tried = 0; tried < layers.length; tried += 1) {
-    const opened = layers[(from + tried) % layers.length]?.(bytes, chance);
-    if (!opened || opened.inner.length === 0) continue;
-    const closed = opened.close(changedInside(opened.inner, ground, depth + 1));
-    return closed.length > most ? closed.slice(0, most) : closed;
-  }
-  return changed(bytes, ground);
+  if (depth === deepest || chance.once(5)) return changed(bytes, ground);
+  const layer = (chance.once(5) ? undefined : opened(known, bytes, ground)) ?? opened(likely, bytes, ground);
+  if (!layer) return changed(bytes, ground);
+  const closed = layer.close(changedInside(layer.inner, ground, depth + 1));
+  return closed.length > most ? closed.slice(0, most) : closed;
 }

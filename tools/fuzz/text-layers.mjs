@@ -47,6 +47,9 @@ const fromBase64 = (/** @type {string} */ text) => new Uint8Array(Buffer.from(te
 const toBase64url = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('base64url');
 const toBase64 = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString('base64');
 
+/** Escapes that are none stay as they are. @param {string} text */
+const fromEscapes = (text) => bytesOf(text.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
+
 /**
  * What stands before and after, kept as it is, and what is between, in some writing.
  * @param {RegExp} form with the groups `before`, `inner` and `after` @param {(text: string) => Uint8Array} read @param {(bytes: Uint8Array) => string} write
@@ -69,17 +72,24 @@ const oneOf = (form) => (bytes, chance) => {
   return { inner: bytesOf(inner), close: (changed) => bytesOf(text.slice(0, from) + latin1(changed) + text.slice(from + inner.length)) };
 };
 
-/** @type {readonly Layer[]} */
-export const textLayers = [
-  written(/^(?<before>[A-Z0-9]{2,6}:)(?<inner>[0-9A-Z $%*+\-./:]{6,})$/, fromBase45, toBase45),
-  written(/^(?<inner>[0-9A-Z $%*+\-./:]{40,})$/, fromBase45, toBase45),
-  written(/^(?<before>[RN]DB1[A-Z]|[A-Z]{3,5}:\/(?:\d\/)?|vds:\/\/|)(?<inner>[A-Z2-7]{16,})(?<after>=*)$/, fromBase32, toBase32),
-  written(/^(?<before>DC.*\x1f)(?<inner>[A-Z2-7]{16,})(?<after>=*(?:\x1d.*)?)$/s, fromBase32, toBase32),
+const ofJson = oneOf(/"(?<inner>[^"]+)"/g);
+
+/** Texts that say by their beginning what they are written in. @type {readonly Layer[]} */
+export const knownTexts = [
+  written(/^(?<before>[a-z]{3,8}:\/\/[^?#]*[?#](?:.*?v=)?)(?<inner>.+)$/s, fromEscapes, (bytes) => encodeURIComponent(latin1(bytes))),
+  written(/^(?<before>HC1:|LT1:|EX1:|HCFR1:)(?<inner>[0-9A-Z $%*+\-./:]{6,})$/, fromBase45, toBase45),
+  written(/^(?<before>[RN]DB1[A-Z]|NZCP:\/\d\/|vds:\/\/|)(?<inner>[A-Z2-7]{16,})(?<after>=*)$/, fromBase32, toBase32),
   written(/^(?<before>shc:\/(?:\d\/\d\/)?)(?<inner>(?:\d\d){8,})$/, fromDigits, toDigits),
+  written(/^(?<before>-----BEGIN [A-Z ]+-----\n)(?<inner>[A-Za-z0-9+/=\n]+)(?<after>\n-----END [A-Z ]+-----\s*)$/, fromBase64, toBase64),
+  (bytes, chance) => (bytes[0] === 0x7b /* { */ ? ofJson(bytes, chance) : undefined),
+  (bytes, chance) => (bytes[0] === 0x65 && bytes[1] === 0x79 /* ey */ ? oneOf(/(?:^|\.)(?<inner>[A-Za-z0-9_-]{8,})(?=\.|$)/g)(bytes, chance) : undefined), // a JWS
+];
+
+/** Texts that may be written so. @type {readonly Layer[]} */
+export const likelyTexts = [
+  written(/^(?<inner>[0-9A-Z $%*+\-./:]{40,})$/, fromBase45, toBase45),
+  written(/^(?<before>DC.*\x1f)(?<inner>[A-Z2-7]{16,})(?<after>=*(?:\x1d.*)?)$/s, fromBase32, toBase32),
   written(/^(?<inner>(?:[A-Za-z0-9+/]{4}){2,}(?:[A-Za-z0-9+/]{2,3}=*)?)$/, fromBase64, toBase64),
   written(/^(?<inner>[A-Za-z0-9_-]{8,})$/, fromBase64, toBase64url),
-  written(/^(?<before>-----BEGIN [A-Z ]+-----\n)(?<inner>[A-Za-z0-9+/=\n]+)(?<after>\n-----END [A-Z ]+-----\s*)$/, fromBase64, toBase64),
-  oneOf(/(?:^|\.)(?<inner>[A-Za-z0-9_-]{8,})(?=\.|$)/g), // a segment of a JWS
-  oneOf(/"(?<inner>[^"]+)"/g), // a text of JSON
-  oneOf(/(?:^|[\x1d\x1e\x1f])(?<inner>[^\x1d\x1e\x1f]+)/g), // between the separators of a 2D-Doc
+  oneOf(/(?:^|[\x1d\x1e\x1f\n])(?<inner>[^\x1d\x1e\x1f\n]+)/g), // between the separators of a 2D-Doc, or a line
 ];
