@@ -1,4 +1,5 @@
 /** The loop: an input of the corpus is changed, tried, and kept when it reaches what none reached before. */
+import { setImmediate as turn } from 'node:timers/promises';
 import { Chance } from './chance.mjs';
 import { Coverage, dictionary } from './coverage.mjs';
 import { changedInside } from './deep.mjs';
@@ -44,6 +45,7 @@ export class Fuzzer {
       for (let child = 0; child < changesOfOne && !this.over; child += 1) {
         await this.try(this.chance.once(3) ? changed(parent.input, this.ground) : changedInside(parent.input, this.ground));
       }
+      await turn(); // what zlib and others let go of is freed between turns only
       if (performance.now() - reported < reportEveryMs) continue;
       reported = performance.now();
       this.options.onProgress(this.progress);
