@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { UsageError } from './command.js';
 
-/** First bytes of pictures, which the services read and this command does not. */
-const pictures = ['89504e47', 'ffd8ff'];
+/** First bytes of pictures and documents, which the services read and this command does not: PNG, JPEG, WebP, TIFF, PDF. */
+const pictures = ['89504e47', 'ffd8ff', '52494646', '49492a00', '4d4d002a', '25504446'];
+/** HEIC is an ISO media file, whose second word tells. */
+const mediaFile = '66747970';
 
 /** Larger than any code; a file beyond it is none. */
 const maxBytes = 1_048_576;
@@ -14,10 +16,12 @@ export function presentedCode(fileOrText: string | undefined): Uint8Array {
   if (fileOrText === undefined) throw new UsageError('which code?');
   const named = fileOrText === '-' ? 0 : isFileName(fileOrText) ? fileOrText : undefined;
   const bytes = named === undefined ? Buffer.from(fileOrText) : readFileSync(named);
+  if (isPicture(bytes)) throw new UsageError(`${fileOrText} is a picture: post it to the gateway, which finds the code in it`);
   if (bytes.length > maxBytes) throw new UsageError(`${fileOrText} is too large to be a code`);
-  if (pictures.some((start) => bytes.toString('hex', 0, start.length / 2) === start)) throw new UsageError(`${fileOrText} is a picture: post it to the gateway, which finds the code in it`);
   return new Uint8Array(bytes);
 }
+
+const isPicture = (bytes: Buffer): boolean => pictures.some((start) => bytes.toString('hex', 0, start.length / 2) === start) || bytes.toString('hex', 4, 8) === mediaFile;
 
 /** A code may be longer than any file's name, or hold what no name may. */
 function isFileName(text: string): boolean {

@@ -4,11 +4,15 @@ import { Problem } from './api.js';
 const most = 5 * 1_048_576;
 /** Longest side that still shows every module of a symbol that fills a tenth of the picture. */
 const longest = 3_200;
-const taken = ['image/png', 'image/jpeg'];
+const taken = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/tiff', 'application/pdf'];
+/** Types of files whose browser does not know them, by the end of their names. */
+const named = [[/\.hei[cf]$/i, 'image/heic'], [/\.tiff?$/i, 'image/tiff'], [/\.pdf$/i, 'application/pdf']];
+const typeOf = ({ type, name = '' }) => (type === 'image/heif' ? 'image/heic' : type || named.find(([end]) => end.test(name))?.[1] || '');
 
-/** The picture as it can be sent: itself when it is a PNG or JPEG of bearable size, else redrawn smaller as JPEG, on white. */
+/** The picture as it can be sent: itself when it is of a type that is taken and of bearable size, else redrawn smaller as JPEG, on white. */
 export async function sendable(file) {
-  if (taken.includes(file.type) && file.size <= most) return file;
+  const type = typeOf(file);
+  if (taken.includes(type) && file.size <= most) return type === file.type ? file : file.slice(0, file.size, type);
   const bitmap = await createImageBitmap(file).catch(() => {
     throw new Problem({ code: 'PICTURE_NOT_OPENED' });
   });

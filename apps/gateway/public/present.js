@@ -35,11 +35,14 @@ let shown;
 export function showPicture(blob, name) {
   if (shown) URL.revokeObjectURL(shown);
   shown = blob && URL.createObjectURL(blob);
+  const image = byId('preview-image');
   byId('preview').hidden = !blob;
+  image.hidden = false;
+  image.onerror = () => { image.hidden = Boolean(image.getAttribute('src')); }; // a document, or a picture this browser does not know
   byId('drop').classList.toggle('filled', Boolean(blob));
-  if (!blob) return byId('preview-image').removeAttribute('src');
-  byId('preview-image').src = shown;
-  byId('preview-image').alt = text('pictureAlt');
+  if (!blob) return image.removeAttribute('src');
+  image.src = shown;
+  image.alt = text('pictureAlt');
   byId('preview-name').textContent = name ?? '';
 }
 

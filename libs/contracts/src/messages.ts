@@ -60,7 +60,7 @@ export const messages = {
   'picture.received.v1': {
     from: 'gateway', to: ['decoder'], travel: 'bundle', retentionMs: minutes(10), maxBytes: 12_582_912,
     says: 'A client presented a picture of a seal; apart, so that a slow picture never stands before a fast code',
-    data: Question.extend({ picture: z.string().meta({ description: 'base64 of a PNG or JPEG file' }) }),
+    data: Question.extend({ picture: z.string().meta({ description: 'base64 of a PNG, JPEG, WebP, HEIC, TIFF or PDF file' }) }),
   },
   'reference.presented.v1': {
     from: 'gateway', to: ['status'], travel: 'bundle', retentionMs: minutes(10),

@@ -102,7 +102,7 @@ export const reasonCodes = {
     text: { fr: 'Le lecteur semble avoir perdu les caractères de contrôle du cachet.', en: 'The reader seems to have lost the seal’s control characters.' },
   },
   PICTURE_UNREADABLE: {
-    effect: 'UNDETERMINED', checks: { readable: 'failed' }, acts: 'agent', action: { fr: 'Présenter une photographie PNG ou JPEG plus légère, nette et cadrée sur le code.', en: 'Present a lighter PNG or JPEG picture, sharp and framed on the code.' },
+    effect: 'UNDETERMINED', checks: { readable: 'failed' }, acts: 'agent', action: { fr: 'Présenter une photographie (PNG, JPEG, WebP, HEIC, TIFF) ou un PDF sans mot de passe, plus légers, nets et cadrés sur le code.', en: 'Present a lighter picture (PNG, JPEG, WebP, HEIC, TIFF) or a PDF without password, sharp and framed on the code.' },
     text: { fr: 'L’image n’a pas pu être lue.', en: 'The picture could not be read.' },
   },
   NO_SYMBOL_FOUND: {

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.js';
 import { readJson } from '../verifications/lines.js';
+import { pictureTypes } from '../verifications/presented.js';
 
 /** How each media type is read: JSON, pictures and bare codes whole, up to the route's limit; NDJSON as a stream. Which route takes which is asked at the door. */
 export function readBodies(server: FastifyInstance): void {
@@ -11,6 +12,6 @@ export function readBodies(server: FastifyInstance): void {
     else if (read === undefined) done(new Problem('MALFORMED_JSON'));
     else done(null, read);
   });
-  server.addContentTypeParser(['image/png', 'image/jpeg', 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  server.addContentTypeParser([...pictureTypes, 'application/octet-stream'], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   server.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
 }

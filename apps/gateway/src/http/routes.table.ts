@@ -1,4 +1,4 @@
-import { base64Length, largestPicture, longestCode } from '../verifications/presented.js';
+import { base64Length, largestPicture, longestCode, pictureTypes } from '../verifications/presented.js';
 
 /** Whom a route lets in: anyone; any accredited client; one with this scope; one that may speak for the issuer in the address; a reader of metrics. */
 export type Who = 'anyone' | 'client' | 'verify' | 'issuer' | 'metrics';
@@ -23,7 +23,7 @@ const json = 'application/json';
 export const routes = {
   verify: {
     method: 'POST', path: '/v1/verifications', who: 'verify', room: 'single',
-    takes: new Map([[json, base64Length(largestPicture) + 4 * kib], ['image/png', largestPicture], ['image/jpeg', largestPicture]]),
+    takes: new Map([[json, base64Length(largestPicture) + 4 * kib], ...pictureTypes.map((type) => [type, largestPicture] as const)]),
   },
   verifyBatch: {
     method: 'POST', path: '/v1/verifications/batch', who: 'verify', room: 'batch',

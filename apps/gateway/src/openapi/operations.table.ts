@@ -1,6 +1,7 @@
 import type { Operation, Parameter } from './operation.js';
 import * as example from './examples.js';
 import type { RouteName } from '../http/routes.table.js';
+import { pictureTypes } from '../verifications/presented.js';
 
 const language: Parameter = { name: 'Accept-Language', in: 'header', description: 'fr or en: language of the texts; English when neither is wished', schema: { type: 'string', example: 'fr' } };
 const statusToken: Parameter = { name: 'Status-Token', in: 'header', description: 'As answered to an issuer’s events: the answer never comes from before them. Waits for a short time, then 503', schema: { type: 'string' } };
@@ -16,7 +17,7 @@ export const operations: Readonly<Record<RouteName, Operation>> = {
     parameters: [language, statusToken, idempotencyKey, trace],
     body: {
       'application/json': { schema: 'Presented', examples: { 'by reference number': example.reference, 'by the text of the code': example.code } },
-      'image/png': { schema: 'file' }, 'image/jpeg': { schema: 'file' },
+      ...Object.fromEntries(pictureTypes.map((type) => [type, { schema: 'file' } as const])),
     },
     answer: { status: 200, description: 'The verdict and all it rests on', content: { 'application/json': { schema: 'Verification', examples: { 'a valid bicycle': example.answer } } } },
     problems: ['BAD_IDEMPOTENCY_KEY', 'BAD_STATUS_TOKEN', 'STATUS_TOKEN_UNKNOWN', 'STATUS_TOKEN_NOT_REACHED', 'IDEMPOTENCY_KEY_REUSED', 'TRANSPORT_UNAVAILABLE', 'VERIFICATION_FAILED', 'TIMED_OUT'],

@@ -4,6 +4,8 @@ import { Problem, type PlaceOfError } from '../http/problems.js';
 
 /** Characters of a code as text; the densest symbols hold some 3,000. */
 export const longestCode = 65_536;
+/** Media types of the files a seal is looked for in: photographs, scans, documents. */
+export const pictureTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/tiff', 'application/pdf'] as const;
 /** Bytes of a picture file. */
 export const largestPicture = 6 * 1_048_576;
 export const base64Length = (bytes: number): number => Math.ceil(bytes / 3) * 4;
@@ -12,7 +14,7 @@ export const base64Length = (bytes: number): number => Math.ceil(bytes / 3) * 4;
 export const Presented = z.strictObject({
   code: z.string().min(1).max(longestCode).optional().meta({ description: 'Text of the code as read; characters up to U+00FF stand for one byte each, any other text is taken as UTF-8' }),
   codeBase64: z.string().min(1).max(base64Length(longestCode)).optional().meta({ description: 'base64 of the bytes of the code' }),
-  picture: z.string().min(1).max(base64Length(largestPicture)).optional().meta({ description: 'base64 of a PNG or JPEG file, at most 6 MiB' }),
+  picture: z.string().min(1).max(base64Length(largestPicture)).optional().meta({ description: 'base64 of a PNG, JPEG, WebP, HEIC, TIFF or PDF file, at most 6 MiB; of a document the first ten pages are looked at' }),
   title: z.string().min(1).max(64).optional().meta({ description: 'Identifier of a title (see GET /v1/titles), with reference' }),
   reference: z.string().min(1).max(128).optional().meta({ description: 'The title’s reference number, with title' }),
   purpose: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 _.:/-]{0,63}$/).optional().meta({ description: 'Why it is asked, as a code of your own; never words about a person' }),

@@ -28,10 +28,11 @@ describe('a question', () => {
 
   test('may be a picture itself', async () => {
     await open();
-    for (const type of ['image/png', 'image/jpeg']) {
+    const types = ['image/png', 'image/jpeg', 'image/webp', 'image/heic', 'image/tiff', 'application/pdf'];
+    for (const type of types) {
       expect((await world.app.inject({ method: 'POST', url: '/v1/verifications', headers: as('terminal', { 'content-type': type }), payload: Buffer.from('picture') })).statusCode).toBe(200);
     }
-    expect(world.asked.map(({ type, data }) => [type, data])).toMatchObject(Array.from({ length: 2 }, () => ['picture.received.v1', { picture: Buffer.from('picture').toString('base64') }]));
+    expect(world.asked.map(({ type, data }) => [type, data])).toMatchObject(types.map(() => ['picture.received.v1', { picture: Buffer.from('picture').toString('base64') }]));
   });
 
   test('carries a status token along', async () => {
