@@ -25,11 +25,11 @@ const CONTRAST = 40;
 /** Blocks of the side of a window: the smaller one for symbols of 72 pixels, the larger for modules so large that the smaller holds too few. */
 const WINDOWS = [3, 6];
 /** Part of a window that is dark. */
-const [LEAST_DARK, MOST_DARK] = [0.27, 0.76];
+const [LEAST_DARK, MOST_DARK] = [0.36, 0.7];
 /** Pixels from one change to the next, on average, at most: two modules of 13. */
 const LONGEST_RUN = 26;
 /** Blocks added around a window: it lies inside the symbol, and the quiet zone is wanted too. */
-const MARGIN = 3;
+const MARGIN = 4;
 
 /** Counted in each block, along the lines that are looked at. */
 interface Blocks {

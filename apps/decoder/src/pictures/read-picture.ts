@@ -109,7 +109,10 @@ class Search {
   async #laterLook(grey: Grey, known: readonly Found[], until: number): Promise<Found[]> {
     for (const { prepare, options } of laterLooks) {
       if (performance.now() + 2 * this.#longest > until) break;
-      const found = await this.#timed(() => symbolsOn(prepare?.(grey) ?? grey, { ...options, maxNumberOfSymbols: MOST_SYMBOLS }, this.#readSymbols));
+      const found = await this.#timed(async () => {
+        const retouched = prepare(grey);
+        return retouched ? symbolsOn(retouched, { ...options, maxNumberOfSymbols: MOST_SYMBOLS }, this.#readSymbols) : [];
+      });
       const unknown = unknownOf(found, known);
       if (unknown.length > 0) return unknown;
     }

@@ -1,5 +1,5 @@
 import { mostSeals, type Evidence, type SealErrorCode } from '@smart-verify/contracts';
-import { joinShcChunks, SealError } from '@smart-verify/seals';
+import { joinCodes, joinShcChunks, SealError } from '@smart-verify/seals';
 import { decodeStage } from '@smart-verify/verification';
 
 /** Says only that these bytes are no seal read here: what else the picture shows may be one. A card for several countries bears several. */
@@ -8,8 +8,6 @@ const elsewhere = new Set<SealErrorCode>(['EMPTY', 'UNKNOWN_FORMAT', 'FORMAT_NOT
 const isSeal = ({ decoded }: Evidence): boolean => decoded?.ok === true || (decoded !== undefined && !elsewhere.has(decoded.code));
 const isForeign = ({ decoded }: Evidence): boolean => decoded?.ok === false && decoded.format !== undefined;
 const isIncomplete = ({ decoded }: Evidence): boolean => decoded?.ok === false && decoded.code === 'PARTS_MISSING';
-
-const joinCodes = (codes: readonly Uint8Array[]): readonly Uint8Array[] => codes;
 
 /** What the symbols of a picture say: at least one, in their order. */
 export type Seals = readonly [Evidence, ...Evidence[]];
