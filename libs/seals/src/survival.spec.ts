@@ -43,15 +43,22 @@ function* truncations(code: Uint8Array): Generator<Uint8Array> {
   for (let length = 0; length < code.length; length += 1) yield code.subarray(0, length);
 }
 
-/** Elsewhere, the bytes where something turns: neighbours, other cases, controls, separators, signs. */
-const telling = [0x00, 0x1d, 0x1f, 0x20, 0x22, 0x25, 0x2e, 0x2f, 0x3a, 0x41, 0x5c, 0x7a, 0x7f, 0x80, 0xbf, 0xff];
+/** Elsewhere, the bytes where something turns: controls, separators, signs, other cases; fewer of them where a seal has many places. */
+const telling = [0x00, 0x1f, 0x22, 0x41, 0x80, 0x1d, 0x20, 0x25, 0x2e, 0x2f, 0x3a, 0x5c, 0x7a, 0x7f, 0xbf, 0xff];
+const few = telling.slice(0, 5);
+const long = 600;
 const all = Array.from({ length: 256 }, (_, byte) => byte);
+
+function bytesToTry(code: Uint8Array, at: number): readonly number[] {
+  const was = code[at]!;
+  if (code.length <= short || at < beginning) return all;
+  return code.length > long ? [...few, was ^ 1, was + 1] : [...telling, was ^ 1, was ^ 0x10, was ^ 0x80, was + 1, was - 1];
+}
 
 function* mutations(code: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < code.length; at += 1) {
-    const was = code[at]!;
-    for (const byte of code.length <= short || at < beginning ? all : [...telling, was ^ 1, was ^ 0x10, was ^ 0x80, was + 1, was - 1]) {
-      if (byte === was) continue;
+    for (const byte of bytesToTry(code, at)) {
+      if (byte === code[at]) continue;
       const changed = code.slice();
       changed[at] = byte;
       yield changed;
