@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import type { StatusChange } from '@smart-verify/contracts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { RetryLater } from '../transport/transport.js';
+import { MemoryLost, RetryLater } from '../transport/transport.js';
 import { migrate } from './migrate.js';
 import { openStore, type Store } from './store.js';
 import { ownDatabase, type OwnDatabase } from './testing.js';
@@ -45,6 +45,22 @@ describe('a server that fails', () => {
     await new Promise((resolve) => { setTimeout(resolve, 100); });
     expect(await store.register.record([change()], [])).toBe(1);
     expect(lost).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ['rewritten', ["DELETE FROM register_progress WHERE log = 'taken'", "INSERT INTO register_progress (log, partition, position) VALUES ('taken', 0, 3)"], '3'],
+    ['set back', ["UPDATE register_progress SET position = 3 WHERE log = 'taken'"], '3'],
+    ['emptied', ["DELETE FROM register_progress WHERE log = 'taken'"], undefined],
+  ])('a progress that is %s by somebody else in the very moment is not brought on: what was taken back would never be read again', async (_how, statements, left) => {
+    await store.register.forget('taken', 0);
+    await store.register.record([], [{ log: 'taken', partition: 0, offset: '7' }]);
+    await admin.query('BEGIN');
+    for (const statement of statements) await admin.query(statement);
+    const recording = Promise.allSettled([store.register.record([], [{ log: 'taken', partition: 0, offset: '8' }])]);
+    await new Promise((resolve) => { setTimeout(resolve, 100); });
+    await admin.query('COMMIT');
+    expect((await recording)[0]).toMatchObject({ status: 'rejected', reason: expect.any(MemoryLost) as unknown });
+    expect(await store.register.reached('taken', 0)).toBe(left);
   });
 
   test('a writer whose connection breaks under way is told to try later, and then everything is there once', async () => {
