@@ -44,10 +44,20 @@ async function timed(work) {
   return { ms: performance.now() - from, verdict };
 }
 
+/** Milliseconds this thread itself has worked, whoever else wants the processor; the clock's, where Node does not tell. */
+const worked = () => {
+  const { user, system } = process.threadCpuUsage?.() ?? { user: performance.now() * 1000, system: 0 };
+  return (user + system) / 1000;
+};
+
 /** Slow once may be the machine; slow whenever it is tried is the input. @param {Work} work @returns {Promise<Verdict | undefined>} */
 async function slow(work) {
   let least = Infinity;
-  for (let time = 0; time < repeats && least > mostMs; time += 1) least = Math.min(least, (await timed(work)).ms);
+  for (let time = 0; time < repeats && least > mostMs; time += 1) {
+    const from = worked();
+    await timed(work);
+    least = Math.min(least, worked() - from);
+  }
   return least > mostMs ? { kind: 'slow', message: `${Math.round(least)} ms at best`, key: 'slow' } : undefined;
 }
 

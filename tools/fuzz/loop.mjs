@@ -79,8 +79,9 @@ export class Fuzzer {
     const { ms, verdict } = await judge(this.target, this.plain, input);
     const isNew = this.coverage.take();
     this.slowestMs = Math.max(this.slowestMs, verdict === undefined ? ms : 0);
-    if (isNew || isSeed) this.kept.push({ input: input.slice(), ms, spent: 0 });
     const closer = verdict ?? (isNew || this.chance.once(lookOnceIn) ? await lookAt(this.target, input) : undefined);
+    const isNewCloser = this.coverage.take();
+    if (isNew || isNewCloser || isSeed) this.kept.push({ input: input.slice(), ms, spent: 0 });
     if (closer && !this.found.has(closer.key)) await this.tell(closer, input);
   }
 

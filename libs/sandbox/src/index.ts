@@ -1,5 +1,6 @@
 export * from './accreditation.js';
 export * from './authorities.js';
+export * from './cost.js';
 export * from './files.js';
 export * from './forge.js';
 export * from './forge-health.js';
