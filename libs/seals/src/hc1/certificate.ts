@@ -24,10 +24,11 @@ export function readCertificate(content: Cbor): Content {
   return { documentType: group, country: countryIn(reading, `${group}.0.co`), ...reading };
 }
 
-/** A light pass: a name, and no event. @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS */
+/** A light pass: a name, no event and no exemption: nothing signs the prefix, and an exemption ends on a day of its own. @throws SealError BAD_STRUCTURE, TOO_MANY_FIELDS */
 export function readLight(content: Cbor): Content {
   const root = rootOf(content);
   if (!groups.every((group) => isAbsent(root.get(group)))) throw badStructure('an event in a light pass');
+  if (!isAbsent(root.get('ex'))) throw badStructure('an exemption in a light pass');
   return { documentType: 'light', country: undefined, ...readHolder(root) };
 }
 

@@ -50,6 +50,8 @@ describe('light passes and exemptions', () => {
 
   it.each<[string, Partial<Hc1Content> & Pick<Hc1Content, 'certificate'>, string]>([
     ['an event in a light pass', { prefix: 'HCFR1:', certificate: { ...holder, r: [recovery] } }, 'BAD_STRUCTURE'],
+    ['an exemption behind the prefix of a light pass, which would not end with it', { prefix: 'HCFR1:', certificate: { ...holder, ex: exemption } }, 'BAD_STRUCTURE'],
+    ['an exemption in a Swiss light certificate', { prefix: 'LT1:', place: hc1Places.swissLight, certificate: { ...holder, ex: exemption } }, 'BAD_STRUCTURE'],
     ['no exemption behind its prefix', { prefix: 'EX1:', certificate: holder }, 'BAD_STRUCTURE'],
     ['an exemption beside an event', { prefix: 'EX1:', certificate: { ...holder, r: [recovery], ex: exemption } }, 'BAD_STRUCTURE'],
     ['a list of exemptions', { prefix: 'EX1:', certificate: { ...holder, ex: [exemption] } }, 'BAD_STRUCTURE'],
