@@ -16,6 +16,8 @@ import { GS, RS, US } from './separators.js';
 
 /** Each is one check of a signature to whoever proves them. */
 const maxGuesses = 32;
+/** What a guess takes of that number: more for each 1,024 bytes, which are read, hashed and handed on each time, and for the larger curves. */
+const bytesOfOne = 1024;
 /** Lengths in base32 of the signatures of the three curves; 64, 96 and 132 bytes. § 3.4.3. */
 const signatureLengths = [103, 154, 212] as const;
 
@@ -105,8 +107,23 @@ function guessesAt(text: string, headerEnd: number, documentType: string): Guess
   const variants = ways.map(({ way, tail }) => variantsOf(way, headerEnd).map((lost) => ({ ...tail, lost })));
   const likely = variants.flatMap((ofWay) => ofWay.slice(0, likelyVariants));
   const unlikely = variants.flatMap((ofWay) => ofWay.slice(likelyVariants));
-  return distinct([...tails.map((tail) => ({ ...tail, lost: [] })), ...likely, ...unlikely]).slice(0, maxGuesses);
+  return affordable(text.length, distinct([...tails.map((tail) => ({ ...tail, lost: [] })), ...likely, ...unlikely]));
 }
+
+/** The first of them: a code made for it must not cost its readers more than any other. */
+function affordable(length: number, all: readonly Guess[]): Guess[] {
+  const kept: Guess[] = [];
+  let left = maxGuesses;
+  for (const guess of all) {
+    left -= Math.ceil(length / bytesOfOne) * weightOf(length - guess.signatureAt);
+    if (left < 0) break;
+    kept.push(guess);
+  }
+  return kept;
+}
+
+/** On a larger curve a check takes OpenSSL some ten times as long as on P-256 and more; what is left to it are fewer. */
+const weightOf = (signature: number): number => (signature <= signatureLengths[0] ? 1 : signature <= signatureLengths[1] ? 2 : 3);
 
 /** A real US leaves no doubt; otherwise the signature is one of the three lengths. */
 function tailsOf(text: string, headerEnd: number): Tail[] {

@@ -175,6 +175,14 @@ describe('hostile texts without control characters', () => {
     }
   });
 
+  it('have the fewer guesses, the longer they are and the dearer each is to check', () => {
+    const readings = (length: number, signature: number): number =>
+      readingsOf(decode(latin1Bytes(`DC04FR98SPE1227822790101FR${'10ABCDEF60MR/JEAN'.repeat(200).slice(0, length)}${tail.slice(0, signature)}`))).length;
+    expect([readings(200, 103), readings(2_000, 103)]).toEqual([32, 10]);
+    expect(readings(200, 154)).toBeLessThanOrEqual(18);
+    expect(readings(200, 212)).toBeLessThanOrEqual(14);
+  });
+
   it('made of anything at all are refused, or read', () => {
     fc.assert(fc.property(fc.constantFrom('A2', 'A6', '01', 'B2'), fc.string({ unit: fc.constantFrom('AH', 'AI', '80', '10', '22', '3', 'X', ' ', '\u001d'), maxLength: 120 }), (type, message) => {
       const decoded = decode(latin1Bytes(`DC04FR98SPE122782279${type}01FR${message}${tail.slice(0, 103)}`));
