@@ -31,6 +31,7 @@ function signersOf(certificate: Certificate, store: TrustStore, format: string, 
   const name = keyName(certificate.key);
   const listed = store.find(format, name);
   if (listed.length > 0 || store.excludedUnder(format, name).length > 0) return listed;
+  if (rules.isSealer?.(certificate) === false) return [];
   return store.authoritiesOf(format).flatMap((authority) =>
     (authority.certificate && issuance(certificate, authority.certificate, verifier) === 'issued' ? [listedSigner({ entry: { format }, key: certificate.key, certificate }, rules, authority)] : []));
 }

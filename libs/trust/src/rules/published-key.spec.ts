@@ -37,6 +37,13 @@ describe.each(['shc', 'nzcp'] as const)('a seal of %s', (format) => {
     expect(check(seal(signer), [same], authorities).outcome).toBe('unknown-signer');
   });
 
+  it('is not by an issuer whose name and key read the same one behind the other', async () => {
+    const signer = await make();
+    const listed: TrustedSigner = { ...signer.entry, kid: format === 'nzcp' ? 'AAAA' : `a#${signer.hint.kid}` };
+    expect(check(seal(signer, { signer: { authority: issuer, kid: listed.kid ?? '' } }), [listed]).outcome).toBe('genuine');
+    expect(check(seal(signer, { signer: { authority: `${issuer}#a`, kid: signer.hint.kid ?? '' } }), [listed]).outcome).toBe('unknown-signer');
+  });
+
   it('of a hint that is none, or nearly its issuer’s, has an unknown signer', async () => {
     const signer = await make();
     const { kid = '' } = signer.hint;

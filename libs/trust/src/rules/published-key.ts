@@ -4,7 +4,8 @@ import { plain } from './names.js';
 import { shell } from './periods.js';
 import type { SealRules } from './seal-rules.js';
 
-const keyOf = (issuer = '', kid = ''): string[] => (issuer && kid ? [`${issuer}#${kid}`] : []);
+/** An issuer's URL may hold any separator, and so may a key's name: both as they stand, told apart. */
+const keyOf = (issuer = '', kid = ''): string[] => (issuer && kid ? [JSON.stringify([issuer, kid])] : []);
 
 /**
  * Seals that name who issued them and one of the keys that issuer publishes, ES256 on P-256. A key is good while its issuer publishes

@@ -35,6 +35,8 @@ export interface SealRules {
   documentTypesOf(certificate: Certificate | undefined): ReadonlySet<string> | undefined;
   /** Does a certificate say what kinds of document its signer may seal? */
   readonly restrictsUsage: boolean;
+  /** May whoever a listed authority gave this certificate, which the list does not name itself, seal in this format? Anybody it gave one may, when absent. */
+  isSealer?(certificate: Certificate): boolean;
   /** Where seals carry their signer's certificate: is it the one the seal refers to? Whether it is believed is the list's. */
   refersTo?(hint: SignerHint, certificate: Certificate): boolean;
 }

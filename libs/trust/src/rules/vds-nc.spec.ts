@@ -58,8 +58,14 @@ describe('a seal that brings its certificate', () => {
     expect(await usageBy({ documentTypes: ['NV'] })).toEqual(['allowed', 'refused']);
     expect(await usageBy({ documentTypes: ['NT', 'NV'] })).toEqual(['allowed', 'allowed']);
     expect(await usageBy({ documentTypes: ['ST'] })).toEqual(['refused', 'refused']);
-    expect(await usageBy({ usages: [] })).toEqual(['any', 'any']);
-    expect(await usageBy({ usages: ['1.3.6.1.5.5.7.3.1'] })).toEqual(['refused', 'refused']);
+  });
+
+  it('is by no other signer of the authority, unless the list names it', async () => {
+    for (const [usages, usage] of [[[], 'any'], [['1.3.6.1.5.5.7.3.1'], 'refused']] as const) {
+      const signer = await make({ usages });
+      expect(check(seal(signer)).outcome).toBe('unknown-signer');
+      expect(check(seal(signer), [signer.entry])).toMatchObject({ outcome: 'genuine', signer: { usage } });
+    }
   });
 
   it('of Utopia is a specimen', async () => {

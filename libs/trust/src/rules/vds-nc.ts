@@ -44,5 +44,7 @@ export const vdsNcRules: SealRules = {
     return list && listedTypes(list);
   },
   restrictsUsage: true,
+  /** An authority of a country certifies its passports' signers too; only barcode signers bear the usage, which the profile demands. */
+  isSealer: ({ usages }) => usages.includes(barcodeSigner),
   refersTo: () => true,
 };
