@@ -64,7 +64,11 @@ describe('when the document of an ICAO seal ends', () => {
   it.each<[string, Seal, string]>([
     ['a permit that lasts', permit('260615'), 'VALID VALID'], ['a permit past its zone’s date', permit('260614'), 'INVALID EXPIRED'], ['a permit without end', permit('<<<<<<'), 'VALID VALID'],
     ['a permit whose date is in no calendar', permit('261399'), 'UNDETERMINED DATE_ILLEGIBLE'], ['a permit without its zone', vds('fb06', [{ id: '03', value: 'SVP000001' }]), 'UNDETERMINED DATE_ILLEGIBLE'],
-    ['a permit signed tomorrow', vds('fb06', [{ id: '02', value: td2('300101') }, { id: '03', value: 'S' }], '2026-06-16'), 'INVALID NOT_YET_VALID'],
+    ['a permit signed on a day that has begun at its embassy in Kiribati', vds('fb06', [{ id: '02', value: td2('300101') }, { id: '03', value: 'SVP000001' }], '2026-06-16'), 'VALID VALID'],
+    ['a permit signed on a day that has begun nowhere', vds('fb06', [{ id: '02', value: td2('300101') }, { id: '03', value: 'S' }], '2026-06-17'), 'INVALID NOT_YET_VALID'],
+    ['a visa in a barcode, in bytes that are no data', idb([{ id: '01', value: new Uint8Array(70).fill(0x41) }]), 'UNDETERMINED DATE_ILLEGIBLE'],
+    ['a travel authorization, whose inside is not read', idb([{ id: '06', value: Uint8Array.of(1, 2, 3) }]), 'UNDETERMINED DATE_ILLEGIBLE'],
+    ['a visa of the European Union, whose inside is not read', idb([{ id: '1c', value: Uint8Array.of(1, 2, 3) }]), 'UNDETERMINED DATE_ILLEGIBLE'],
     ['a visa within its last day of entry', visa('260615', 'P90D'), 'VALID VALID'], ['a visa past it, within the stay it may allow', visa('260614', 'P90D'), 'UNDETERMINED EXPIRY_MAY_BE_EXTENDED'],
     ['a visa past any stay it may allow', visa('260201', 'P90D'), 'INVALID EXPIRED'], ['a visa that ends with its stay', visa('260614', '000000'), 'INVALID EXPIRED'], ['a visa for transit', visa('260614', 'fefefe'), 'INVALID EXPIRED'],
     ['a visa whose stay the border decides', visa('200101', 'ffffff'), 'UNDETERMINED EXPIRY_MAY_BE_EXTENDED'], ['a visa without its zone', vds('5d01', [{ id: '04', value: 'P90D' }, { id: '05', value: 'S' }]), 'UNDETERMINED DATE_ILLEGIBLE'],

@@ -43,6 +43,15 @@ export function endOf(text: string): number {
   return days === undefined ? instantOf(text) : beginsInFrance(days[1]) - 1;
 }
 
+/** Where a day begins first: UTC+14. */
+const firstZone = 14 * hour;
+
+/** The first millisecond of the same forms anywhere: of a day that the clocks of its country decided, and nobody says which. */
+export function beginningAnywhere(text: string): number {
+  const days = daysOf(text);
+  return days === undefined ? instantOf(text) : days[0] - firstZone;
+}
+
 /** The first millisecond of the same forms. */
 export function beginningOf(text: string): number {
   const days = daysOf(text);

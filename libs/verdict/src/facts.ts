@@ -1,5 +1,5 @@
 import type { Evidence, Refusal, Seal, SignatureCheck, SignerFacts, StatusCheck } from '@smart-verify/contracts';
-import { beginningOf, endOf, instantOf } from './calendar.js';
+import { beginningAnywhere, beginningOf, endOf, instantOf } from './calendar.js';
 import type { Policy, SealedExpiry, TitleRules } from './title-rules.js';
 
 /** What the rules look at: the evidence laid out once. Instants in milliseconds; NaN: stated but illegible; undefined: not stated. */
@@ -46,11 +46,14 @@ const earliest = (a: number | undefined, b: number | undefined): number | undefi
 const latest = (a: number | undefined, b: number | undefined): number | undefined =>
   a === undefined ? b : b === undefined ? a : Math.max(a, b);
 
+/** The day of signature of a 2D-Doc is one of France; seals of any country (VDS, IDB) are signed by their own clocks. */
+const signingOf = ({ format }: Seal): ((text: string) => number) => (format === '2d-doc' ? beginningOf : beginningAnywhere);
+
 type Dates = Pick<Facts, 'begins' | 'initialEnd' | 'finalEnd' | 'registerEnd'>;
 
 function datesOf(seal: Seal | undefined, { expiry, begins }: Partial<TitleRules>, status: StatusCheck | undefined): Dates {
   return {
-    begins: latest(stated(seal?.signedAt, beginningOf), stated(begins, beginningOf)),
+    begins: latest(seal && stated(seal.signedAt, signingOf(seal)), stated(begins, beginningOf)),
     initialEnd: stated(sealedOn(expiry, 'initial'), endOf),
     finalEnd: earliest(stated(sealedOn(expiry, 'final'), endOf), stated(seal?.expiresAt, endOf)),
     registerEnd: stated(status?.kind === 'found' ? status.validUntil : undefined, endOf),

@@ -103,7 +103,7 @@ describe('the messages of an IDB', () => {
   });
 
   it('data within a message that are none leave its bytes', () => {
-    expect(read(barcode({ messages: [{ id: '01', value: new Uint8Array(70).fill(0x41) }] }))).toMatchObject({ fields: [{ id: '01', name: 'visa', binary: true }], warnings: [{ code: 'FIELD_VALUE', field: '01' }] });
+    expect(read(barcode({ messages: [{ id: '01', value: new Uint8Array(70).fill(0x41) }] }))).toMatchObject({ fields: [{ id: '01', name: 'visa', binary: true }], warnings: [{ code: 'FIELD_VALUE', field: '01' }, { code: 'END_ILLEGIBLE', field: '01' }] });
   });
 
   it('the earliest of several ends counts, and a month lasts to its end', () => {

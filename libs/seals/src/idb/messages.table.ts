@@ -9,14 +9,15 @@ const icaoMessages: readonly TagRule[] = [
   tag(0x03, 'proofOfTesting', 'bytes', optional(0, 1024)),
   tag(0x04, 'proofOfVaccination', 'bytes', optional(0, 1024)),
   tag(0x05, 'proofOfRecovery', 'bytes', optional(0, 1024)),
-  tag(0x06, 'digitalTravelAuthorization', 'bytes', optional(0, 1024)),
+  // It ends, and when stands in bytes that are not read here.
+  tag(0x06, 'digitalTravelAuthorization', 'bytes', { ...optional(0, 1024), ends: true }),
   tag(0x07, 'machineReadableZone', 'mrz-td1', { ...optional(60), ends: true }),
   tag(0x08, 'machineReadableZone', 'mrz-td3', { ...optional(60), ends: true }),
   tag(0x09, 'cardAccessNumber', 'c40', optional(4)),
   tag(0x0a, 'cardAccess', 'bytes', optional(0, 1024)),
-  // The visa to come of the European Union, by a demonstration of it (mirkotp/idb1_encoder_decoder): its inside is not settled.
+  // The visa to come of the European Union, by a demonstration of it (mirkotp/idb1_encoder_decoder): its inside is not settled, and with it when it ends.
   tag(0x1b, 'photo', 'bytes'),
-  tag(0x1c, 'euVisa', 'bytes'),
+  tag(0x1c, 'euVisa', 'bytes', { ends: true }),
 ];
 
 /** Germany's own (tsenger/vdstools, IdbMessageTypes.json). */

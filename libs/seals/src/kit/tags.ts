@@ -67,10 +67,14 @@ function readOne(told: Told, bytes: Uint8Array, tlv: Tlv, rules: TagRules, prefi
   if (rule.coding === 'validity') return readValidity(told, value, id, warn);
   const read = readValue(isNested(rule.coding) ? 'bytes' : rule.coding, value);
   if (!read.sound || isNested(rule.coding)) warn('FIELD_VALUE');
+  if (demandsEnd(rule.inside)) warn('END_ILLEGIBLE');
   const field: SealField = { id, name: rule.name, ...read.value };
   told.fields.push(field);
   if (rule.ends === true) noteEnd(told, endIn(field, rule.coding), () => warn('END_ILLEGIBLE'));
 }
+
+/** What these tags should tell of the document's end is lost where the bytes that hold them are no tags. */
+const demandsEnd = (inside: TagRules | undefined): boolean => inside !== undefined && (inside.oneOf !== undefined || [...inside.byTag.values()].some(({ ends }) => ends === true));
 
 const isNested = (coding: Coding): coding is 'tags' | 'validity' => coding === 'tags' || coding === 'validity';
 
