@@ -83,6 +83,20 @@ describe('decoded seals', () => {
     expect(turns).toBeGreaterThanOrEqual(6);
   });
 
+  it('of which each takes long leave them after each', async () => {
+    let turns = 0;
+    const turn = (): void => { turns++; timer = setImmediate(turn); };
+    let timer = setImmediate(turn);
+    const slow: SignatureParts['verifier'] = () => {
+      for (const until = performance.now() + 6; performance.now() < until;);
+      return true;
+    };
+    const code = card();
+    await checked(Array.from({ length: 20 }, () => code), partsOf({ verifier: slow }));
+    clearImmediate(timer);
+    expect(turns).toBeGreaterThanOrEqual(19);
+  });
+
   it('all of one batch are judged by one list, the next batch by the newer one', async () => {
     const emptier = readTrustList({ ...trust.list, version: 'next', signers: [] });
     let current = store;
