@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { sealErrorCodes, type Decoded } from '@smart-verify/contracts';
 import { costOf, sealForms, type SealForm } from '@smart-verify/sandbox';
 import { describe, expect, it } from 'vitest';
-import { decode, formats } from './index.js';
+import { decode, formats, Marks } from './index.js';
 
 /** Every form of every format that is read; a new one is a line in the sandbox's `forms.ts`. */
 const forms = sealForms();
@@ -76,6 +76,16 @@ describe('a damaged seal is a seal or a coded refusal, at once', () => {
 
   it.each(named)('%s: with any one byte changed', (_, { code }) => {
     survives(mutations(code));
+  });
+
+  it.each(named)('%s: whatever is marked in it, cut anywhere, lies within its layer', (_, { code }) => {
+    for (const raw of truncations(code)) {
+      const marks = new Marks();
+      expect(decode(raw, marks)).toEqual(decode(raw));
+      const outside = marks.layers.flatMap(({ name, bytes, marks: marked }) =>
+        marked.filter(({ offset, length }) => offset < 0 || length < 0 || offset + length > bytes.length).map(({ label }) => `${label} in ${name}, cut at ${raw.length}`));
+      expect(outside).toEqual([]);
+    }
   });
 
   it('and nothing of it stays in memory', () => {

@@ -24,7 +24,7 @@ export interface Opened {
 /** base45 → zlib → COSE_Sign1 → CWT claims. @throws SealError, `at` in the bytes presented as far as the compression, within the layer (in the detail) after it. */
 export function open({ base45, offsetOf }: Presented, marks?: Marks): Opened {
   const compressed = inLayer('base45', () => decodeBase45(base45), { offsetOf });
-  marks?.mark('base45', offsetOf(0), offsetOf(base45.length - 1) + 1);
+  marks?.mark('base45', offsetOf(0), offsetOf(base45.length));
   marks?.layer('compressed', compressed);
   const { bytes, end } = inLayer('zlib', () => inflateZlib(compressed, maxCoseBytes), { marks, offsetOf: (at) => offsetOf((at >> 1) * 3) });
   marks?.mark('zlib data', 0, end);
