@@ -28,13 +28,18 @@ const clarified = (grey: Grey): Grey => sharpened(smoothed(grey, 1), 4, 2);
 const turns = [-7, 7, -14, 14, -21, 21, -28, 28, -35, 35, -42, 42].map((degrees): Look =>
   ({ prepare: (grey) => turned(reduced(grey), degrees, 4 * USUAL), options: { ...quick, formats: ['PDF417'] } }));
 
-/** One after the other while time remains, by what they read of forged photographs for each millisecond (docs/reference/pictures.md). */
+const clear: Look = { prepare: (grey) => clarified(reduced(grey)), options: { ...quick, tryInvert: true } }; // noisy, or light on dark
+const clearer: Look = { prepare: (grey) => clarified(halved(reduced(grey))), options: quick }; // very noisy
+const sharper: Look = { prepare: (grey) => sharpened(reduced(grey), 4, 4), options: quick }; // blurred
+
+/** One after the other while time remains, by what they read of forged photographs for each millisecond. */
 export const laterLooks: readonly Look[] = [
-  { prepare: (grey) => clarified(reduced(grey)), options: { ...quick, tryInvert: true } }, // noisy, or light on dark
-  { prepare: (grey) => clarified(halved(reduced(grey))), options: quick }, // very noisy
-  { prepare: (grey) => sharpened(reduced(grey), 4, 4), options: quick }, // blurred
+  clear, clearer, sharper,
   { prepare: (grey) => smoothed(reduced(grey), 1), options: quick },
   { prepare: (grey) => (isLarge(grey) ? clarified(grey) : undefined), options: quick }, // small, on a large picture
   { prepare: (grey) => (isSmall(grey) ? sharpened(smoothed(doubled(grey), 1), 6, 4) : undefined), options: quick }, // small, on a small one
   ...turns,
 ];
+
+/** Those worth their time on a part of a picture that looks like a symbol. */
+export const partLooks: readonly Look[] = [clear, clearer, sharper];

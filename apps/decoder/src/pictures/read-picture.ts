@@ -1,11 +1,10 @@
-import type { Box } from './boxes.js';
 import { busyBoxes } from './busy.js';
 import { openPicture, type Opened, type Page } from './carriers.js';
 import { cropped, type Grey } from './grey.js';
-import { laterLooks, quick } from './looks.js';
+import { laterLooks, partLooks, quick, type Look } from './looks.js';
 import { PictureError } from './picture-error.js';
 import { refused, type Reading, type Wanted } from './reading.js';
-import { inReadingOrder, MOST_SYMBOLS, symbolsOn, unknownOf, type Found, type ReadSymbols } from './symbols.js';
+import { inReadingOrder, MOST_SYMBOLS, moved, symbolsOn, unknownOf, type Found, type ReadSymbols } from './symbols.js';
 
 export interface ReadingLimits {
   readonly mostPixels: number;
@@ -48,7 +47,7 @@ class Search {
 
   async reading(wanted: Wanted): Promise<Reading> {
     const { pages } = this.#opened;
-    const firsts = await this.#each(pages, this.#until, (page) => this.#firstLook(page));
+    const firsts = await this.#each(pages, this.#until, (page, until) => this.#firstLook(page, until));
     const found = firsts.flat();
     const all = wanted === 'any' && found.length > 0 ? found : [...found, ...unknownOf(await this.#laterLooks(pages, found), found)];
     if (all.length > 0) return { symbols: all.slice(0, MOST_SYMBOLS).map(({ bytes }) => bytes) };
@@ -67,28 +66,25 @@ class Search {
     return answers;
   }
 
-  async #firstLook(page: Page): Promise<Found[]> {
+  async #firstLook(page: Page, until: number): Promise<Found[]> {
     for (const view of page) {
       const grey = await this.#timed(() => view());
-      const found = this.#opened.kind === 'document' ? await this.#search(grey, MOST_SYMBOLS) : await this.#photographed(grey);
-      if (found.length > 0) return inReadingOrder(unknownOf(found, []));
+      const found = await this.#search(grey, this.#opened.kind === 'document' ? MOST_SYMBOLS : 1);
+      if (found.length > 0) return inReadingOrder(unknownOf([...found, ...(await this.#others(grey, found, until))], []));
     }
     return [];
   }
 
-  /** A photograph nearly always shows one seal: others are searched only where the picture is as busy as a symbol. */
-  async #photographed(grey: Grey): Promise<Found[]> {
-    const found = await this.#search(grey, 1);
-    if (found.length === 0) return found;
-    for (const box of busyBoxes(grey, found)) found.push(...(await this.#searchPart(grey, box)));
-    return found;
-  }
-
-  async #searchPart(grey: Grey, box: Box): Promise<Found[]> {
-    const part = await this.#search(cropped(grey, box), MOST_SYMBOLS);
-    return part.map(({ bytes, module, box: { left, top, right, bottom } }) => ({
-      bytes, module, box: { left: left + box.left, right: right + box.left, top: top + box.top, bottom: bottom + box.top },
-    }));
+  /** A photograph nearly always shows one seal: others are searched only where the picture is as busy as a symbol, but there with more than one look. */
+  async #others(grey: Grey, found: readonly Found[], until: number): Promise<Found[]> {
+    const others: Found[] = [];
+    for (const box of busyBoxes(grey, found)) {
+      if (performance.now() > until) break;
+      const part = cropped(grey, box);
+      const seen = await this.#search(part, MOST_SYMBOLS);
+      others.push(...(seen.length > 0 ? seen : await this.#laterLook(part, partLooks, [], until)).map((one) => moved(one, box)));
+    }
+    return others;
   }
 
   #search(grey: Grey, maxNumberOfSymbols: number): Promise<Found[]> {
@@ -98,7 +94,7 @@ class Search {
   async #laterLooks(pages: readonly Page[], known: readonly Found[]): Promise<Found[]> {
     const found = await this.#each(pages, this.#until, async (page, until) => {
       for (const view of page) {
-        const unknown = await this.#laterLook(await view(), known, until);
+        const unknown = await this.#laterLook(await view(), laterLooks, known, until);
         if (unknown.length > 0) return inReadingOrder(unknown);
       }
       return [];
@@ -106,8 +102,8 @@ class Search {
     return found.flat();
   }
 
-  async #laterLook(grey: Grey, known: readonly Found[], until: number): Promise<Found[]> {
-    for (const { prepare, options } of laterLooks) {
+  async #laterLook(grey: Grey, looks: readonly Look[], known: readonly Found[], until: number): Promise<Found[]> {
+    for (const { prepare, options } of looks) {
       if (performance.now() + 2 * this.#longest > until) break;
       const found = await this.#timed(async () => {
         const retouched = prepare(grey);

@@ -72,28 +72,28 @@ interface Ground { readonly fromX: number; readonly fromY: number; readonly righ
 const BITS = 8;
 const ONE = 1 << BITS;
 
-function drawn({ width, height, pixels }: Grey, result: Grey, { fromX, fromY, right, down }: Ground): Grey {
-  const to = result.pixels;
+function drawn(from: Grey, result: Grey, { fromX, fromY, right, down }: Ground): Grey {
   const [stepX, stepY] = right;
-  for (let row = 0, place = 0; row < result.height; row++) {
+  for (let row = 0, to = 0; row < result.height; row++) {
     let x = fromX + row * down[0];
     let y = fromY + row * down[1];
-    for (let column = 0; column < result.width; column++, place++, x += stepX, y += stepY) {
-      if (x < -1 || y < -1 || x > width || y > height) {
-        to[place] = 255;
-        continue;
-      }
-      const left = x < 0 ? 0 : x >= width ? width - 1 : x | 0;
-      const top = y < 0 ? 0 : y >= height ? height - 1 : y | 0;
-      const dx = x < 0 ? 0 : ((x - left) * ONE) | 0;
-      const dy = y < 0 ? 0 : ((y - top) * ONE) | 0;
-      const at = top * width + left;
-      const next = left + 1 < width ? 1 : 0;
-      const below = at + (top + 1 < height ? width : 0);
-      const above = (ONE - dx) * pixels[at]! + dx * pixels[at + next]!;
-      const under = (ONE - dx) * pixels[below]! + dx * pixels[below + next]!;
-      to[place] = ((ONE - dy) * above + dy * under) >> (2 * BITS);
+    for (let column = 0; column < result.width; column++, to++, x += stepX, y += stepY) {
+      result.pixels[to] = x < -1 || y < -1 || x > from.width || y > from.height ? 255 : between(from, x, y);
     }
   }
   return result;
+}
+
+/** The mean of the four pixels around, each by its nearness. */
+function between({ width, height, pixels }: Grey, x: number, y: number): number {
+  const left = x < 0 ? 0 : x >= width ? width - 1 : x | 0;
+  const top = y < 0 ? 0 : y >= height ? height - 1 : y | 0;
+  const dx = x < 0 ? 0 : ((x - left) * ONE) | 0;
+  const dy = y < 0 ? 0 : ((y - top) * ONE) | 0;
+  const at = top * width + left;
+  const next = left + 1 < width ? 1 : 0;
+  const below = at + (top + 1 < height ? width : 0);
+  const above = (ONE - dx) * pixels[at]! + dx * pixels[at + next]!;
+  const under = (ONE - dx) * pixels[below]! + dx * pixels[below + next]!;
+  return ((ONE - dy) * above + dy * under) >> (2 * BITS);
 }

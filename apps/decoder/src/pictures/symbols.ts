@@ -7,8 +7,6 @@ export interface Found {
   readonly bytes: Uint8Array;
   /** The rectangle around it, in pixels. */
   readonly box: Box;
-  /** Pixels of one of its modules. */
-  readonly module: number;
 }
 
 export type ReadSymbols = (file: Uint8Array, options: ReaderOptions) => Promise<readonly ReadResult[]>;
@@ -22,13 +20,15 @@ export async function symbolsOn(grey: Grey, options: ReaderOptions, readSymbols:
   return results.filter(({ isValid }) => isValid).map(foundOf);
 }
 
-function foundOf({ bytes, position, symbol }: ReadResult): Found {
+function foundOf({ bytes, position }: ReadResult): Found {
   const corners = [position.topLeft, position.topRight, position.bottomRight, position.bottomLeft];
   const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)];
-  const box = { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
-  const side = Math.hypot(position.topRight.x - position.topLeft.x, position.topRight.y - position.topLeft.y);
-  return { bytes, box, module: symbol.width > 0 ? side / symbol.width : 1 };
+  return { bytes, box: { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) } };
 }
+
+/** A symbol found on a part of a picture, as it stands on the whole. */
+export const moved = ({ bytes, box }: Found, { left, top }: Pick<Box, 'left' | 'top'>): Found =>
+  ({ bytes, box: { left: box.left + left, right: box.right + left, top: box.top + top, bottom: box.bottom + top } });
 
 const same = (one: Uint8Array, two: Uint8Array): boolean => one.length === two.length && one.every((byte, at) => byte === two[at]);
 
@@ -36,12 +36,16 @@ const same = (one: Uint8Array, two: Uint8Array): boolean => one.length === two.l
 export const unknownOf = (found: readonly Found[], known: readonly Found[]): Found[] =>
   found.filter((one, at) => ![...known, ...found.slice(0, at)].some(({ bytes }) => same(bytes, one.bytes)));
 
-/** As one reads: line by line, each from left to right; symbols are on one line when the middle of one is beside another. */
+const middle = ({ box }: Found): number => (box.top + box.bottom) / 2;
+/** Symbols are on one line when the middle of each is beside the other. */
+const isBeside = (one: Found, other: Found): boolean => middle(one) < other.box.bottom && middle(other) > one.box.top;
+
+/** As one reads: line by line, each from left to right. */
 export function inReadingOrder(found: readonly Found[]): Found[] {
   const lines: Found[][] = [];
-  for (const one of [...found].sort((a, b) => a.box.top - b.box.top)) {
+  for (const one of found.toSorted((a, b) => a.box.top - b.box.top)) {
     const line = lines.at(-1);
-    if (line && (one.box.top + one.box.bottom) / 2 < Math.max(...line.map(({ box }) => box.bottom)) && one.box.top < Math.max(...line.map(({ box }) => (box.top + box.bottom) / 2))) line.push(one);
+    if (line?.every((other) => isBeside(one, other))) line.push(one);
     else lines.push([one]);
   }
   return lines.flatMap((line) => line.sort((a, b) => a.box.left - b.box.left));

@@ -29,36 +29,54 @@ const expandPackBits: Expand = (data, most) => {
 
 const CLEAR = 256;
 const END = 257;
+const MOST_CODES = 4_096;
+/** Bits of a code at first, and at most. */
+const [NARROW, WIDE] = [9, 12];
 
-/** TIFF 6.0 § 13: codes of 9 to 12 bits, the high bit first, which grow one code early. */
+/** TIFF 6.0 § 13: the high bit first; codes grow by a bit one code early. */
 const expandLzw: Expand = (data, most) => {
   const out = new Uint8Array(most);
   // Each entry is a stretch of what has come out already: where it begins, and how long it is.
-  const [begins, lengths] = [new Int32Array(4_097), new Int32Array(4_097)];
-  let [next, width, last, to, bits, held, at] = [258, 9, -1, 0, 0, 0, 0];
-  while (to < most) {
-    while (bits < width && at < data.length) [held, bits] = [((held << 8) | data[at++]!) & 0xff_ffff, bits + 8];
-    if (bits < width) break;
-    const code = (held >>> (bits - width)) & ((1 << width) - 1);
-    bits -= width;
-    if (code === END) break;
+  const [begins, lengths] = [new Int32Array(MOST_CODES + 1), new Int32Array(MOST_CODES + 1)];
+  const codes = new Codes(data);
+  let [next, last, to] = [END + 1, -1, 0];
+  for (let code = codes.next(NARROW); to < most && code !== undefined && code !== END; code = codes.next(widthOf(next))) {
     if (code === CLEAR) {
-      [next, width, last] = [258, 9, -1];
+      [next, last] = [END + 1, -1];
       continue;
     }
-    if (code > next || (last === -1 && code > 255)) throw new PictureError('its compressed data are broken');
-    const from = to;
-    if (last !== -1 && next < 4_096) [begins[next], lengths[next], next] = [last, from - last + 1, next + 1];
-    if (code < 256) out[to++] = code;
-    else {
-      const end = Math.min(most, to + lengths[code]!);
-      for (let source = begins[code]!; to < end; ) out[to++] = out[source++]!;
-    }
-    last = from;
-    if (next >= (1 << width) - 1 && width < 12) width += 1;
+    if (code > next || (last < 0 && code > CLEAR)) throw new PictureError('its compressed data are broken');
+    if (last >= 0 && next < MOST_CODES) [begins[next], lengths[next], next] = [last, to - last + 1, next + 1];
+    last = to;
+    if (code < CLEAR) out[to++] = code;
+    else for (let from = begins[code]!, end = Math.min(most, to + lengths[code]!); to < end; ) out[to++] = out[from++]!;
   }
   return out;
 };
+
+/** Of the next code, when so many are known: the one about to be learnt counts already. */
+const widthOf = (known: number): number => Math.min(WIDE, Math.max(NARROW, 32 - Math.clz32(known + 1)));
+
+class Codes {
+  readonly #data: Uint8Array;
+  #at = 0;
+  #held = 0;
+  #bits = 0;
+
+  constructor(data: Uint8Array) {
+    this.#data = data;
+  }
+
+  /** Undefined at the end. */
+  next(width: number): number | undefined {
+    for (; this.#bits < width; this.#bits += 8) {
+      if (this.#at >= this.#data.length) return undefined;
+      this.#held = ((this.#held << 8) | this.#data[this.#at++]!) & 0xff_ffff;
+    }
+    this.#bits -= width;
+    return (this.#held >>> this.#bits) & ((1 << width) - 1);
+  }
+}
 
 const expansions = new Map<number, Expand>([[1, (data, most) => data.subarray(0, most)], [5, expandLzw], [8, expandDeflate], [32_946, expandDeflate], [32_773, expandPackBits]]);
 
