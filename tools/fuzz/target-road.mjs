@@ -39,6 +39,28 @@ export function roadTarget(rooms) {
   };
 }
 
+/** The seal doctor, who takes apart whatever is brought. @param {Rooms} rooms @returns {Target} */
+export function inspectTarget(rooms) {
+  const { verification, contracts, opened, openssl } = rooms;
+  const { trust: { store, verifier } } = stagesOf(rooms, openssl.opensslVerifier);
+  const inspect = (/** @type {Uint8Array} */ raw) => verification.inspectSeal(raw, { at: opened.madeAt, store, verifier });
+  return {
+    name: 'inspect', seeds: sealSeeds(rooms), over: /\/libs\/(?:verification|trust)\//, most: 6_000,
+    run(raw) {
+      const { length, layers, stop } = inspect(raw);
+      must(length === raw.length, 'another length than was presented');
+      must(stop === null || (stop.at ?? 0) <= length, 'a stop outside what was presented');
+      must(stop === null || stop.layer === null || (stop.offset ?? 0) <= layers[stop.layer].length, 'a stop outside its layer');
+    },
+    look(raw) {
+      const inspection = inspect(raw);
+      must(isDeepStrictEqual(JSON.parse(JSON.stringify(inspection)), inspection), 'an inspection that JSON does not keep');
+      const { error } = contracts.Inspection.safeParse(inspection);
+      must(!error, `not the contract's shape: ${error?.issues[0]?.path.join('.')} ${error?.issues[0]?.message}`);
+    },
+  };
+}
+
 /** As if every signature were genuine, so that what follows is reached with any content; an odd one in eight is refused all the same. @param {Rooms} rooms @returns {Target} */
 export function verdictTarget(rooms) {
   const { verification, opened } = rooms;

@@ -1,6 +1,6 @@
 /** What is fuzzed. */
 import { pictureTarget } from './target-pictures.mjs';
-import { roadTarget, verdictTarget } from './target-road.mjs';
+import { inspectTarget, roadTarget, verdictTarget } from './target-road.mjs';
 import { sealTarget } from './target-seals.mjs';
 import { certificateTarget, keyTarget, trustListTarget } from './target-trust.mjs';
 
@@ -16,6 +16,6 @@ import { certificateTarget, keyTarget, trustListTarget } from './target-trust.mj
 
 /** @type {ReadonlyMap<string, (rooms: import('./rooms.mjs').Rooms) => Target>} */
 export const targets = new Map([
-  ['seals', sealTarget], ['road', roadTarget], ['verdict', verdictTarget],
+  ['seals', sealTarget], ['road', roadTarget], ['verdict', verdictTarget], ['inspect', inspectTarget],
   ['certificate', certificateTarget], ['key', keyTarget], ['trust-list', trustListTarget], ['pictures', pictureTarget],
 ]);
