@@ -68,6 +68,10 @@ export const texts = {
   newVerification: { fr: 'Nouvelle vérification', en: 'New verification' },
   print: { fr: 'Imprimer', en: 'Print' },
 
+  othersRemark: { fr: '{n} cachets sur cette image : le verdict le plus grave figure ici, les autres plus bas.', en: '{n} seals on this picture: the gravest verdict stands here, the others below.' },
+  others: { fr: 'Autres cachets de l’image', en: 'Other seals on the picture' },
+  binaryValue: { fr: '{n} octets (image ou données binaires)', en: '{n} bytes (an image or binary data)' },
+
   reasons: { fr: 'Motifs', en: 'Reasons' },
   whatToDo: { fr: 'Que faire :', en: 'What to do:' },
   staticPart: { fr: 'Données scellées', en: 'Sealed data' },

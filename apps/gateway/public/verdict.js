@@ -13,18 +13,35 @@ const outcomeShapes = { passed: 'yes', failed: 'no', warned: 'caution', undeterm
  */
 export function verdictView(answer, asked) {
   const { verdict } = answer.validity;
+  named.clear();
   return make(`article.verdict.${verdict.toLowerCase()}`, { 'aria-labelledby': 'verdict-word' },
     banner(answer),
     asked.language !== language() && make('p.remark', {}, text('otherLanguage'), ' ', make('button.link', { type: 'button', click: asked.again }, text('verifyAgainInLanguage'))),
-    reasonsPart(answer, asked.language), staticPart(answer, asked.language), dynamicPart(answer), checksPart(answer), sealPart(answer), asked.code && bytesPart(asked.code), timelinePart(answer),
+    othersRemark(answer), partsOf(answer, asked.language), othersPart(answer, asked.language), asked.code && bytesPart(asked.code), timelinePart(answer),
     make('div.row.buttons', {}, make('button', { type: 'button', click: asked.fresh }, text('newVerification')), make('button', { type: 'button', click: () => print() }, text('print'))));
 }
 
-function banner({ at, validity: { verdict }, static: { titleName, documentTypeName, format } }) {
+/** What is told of one seal. */
+const partsOf = (answer, lang) => [reasonsPart(answer, lang), staticPart(answer, lang), dynamicPart(answer), checksPart(answer), sealPart(answer)];
+
+/** A picture may show several seals: the gravest verdict stands above, and nobody must miss that there are others. */
+const othersRemark = ({ others = [] }) => others.length > 0 && make('p.caveat', {}, sign('caution'), text('othersRemark', { n: others.length + 1 }));
+
+function othersPart({ others = [], engine }, lang) {
+  const rows = others.map((other) => make('li', {}, make('details', {},
+    make('summary', {}, sign(verdictShapes[other.validity.verdict] ?? 'unknown'), make('strong', {}, textIfAny(`verdict.${other.validity.verdict}`) ?? other.validity.verdict), ' ', subjectOf(other)),
+    partsOf({ engine, ...other }, lang))));
+  return others.length > 0 && part('others', text('others'), make('ul.others', {}, rows));
+}
+
+const subjectOf = ({ static: { titleName, documentTypeName, format } }) => titleName ?? documentTypeName ?? formatName(format) ?? '';
+
+function banner(answer) {
+  const { at, validity: { verdict } } = answer;
   return make('header.banner', {},
     sign(verdictShapes[verdict] ?? 'unknown'),
     make('div', {},
-      make('p.subject', {}, titleName ?? documentTypeName ?? formatName(format) ?? ''),
+      make('p.subject', {}, subjectOf(answer)),
       make('h3.word', { id: 'verdict-word', tabindex: '-1' }, make('span.unseen', {}, `${text('verdict')} `), textIfAny(`verdict.${verdict}`) ?? verdict),
       make('p.means', {}, textIfAny(`verdictMeans.${verdict}`)),
       make('p.instant', {}, text('verifiedAt', { when: '' }), make('time', { datetime: at }, when(at)))));
@@ -33,7 +50,14 @@ function banner({ at, validity: { verdict }, static: { titleName, documentTypeNa
 /** The name of a format; its identifier where the page has no name for it. */
 const formatName = (format) => format && (textIfAny(`format.${format}`) ?? format);
 
-const part = (id, title, ...content) => make('section.part', { 'aria-labelledby': `${id}-title` }, make('h4', { id: `${id}-title` }, title), content);
+/** How often each part stands in the view: once for each seal of a picture. */
+const named = new Map();
+function part(id, title, ...content) {
+  const times = (named.get(id) ?? 0) + 1;
+  named.set(id, times);
+  const titleId = times === 1 ? `${id}-title` : `${id}-title-${times}`;
+  return make('section.part', { 'aria-labelledby': titleId }, make('h4', { id: titleId }, title), content);
+}
 
 function reasonsPart({ validity: { reasons } }, lang) {
   const rows = reasons.map(({ code, text: meaning, action }) => make('li.reason', {},
@@ -43,9 +67,9 @@ function reasonsPart({ validity: { reasons } }, lang) {
   return rows.length > 0 && part('reasons', text('reasons'), make('ul.reasons', {}, rows));
 }
 
-/** A value: a date and a code in words, the code itself beside them. */
-const valueOf = ({ value, date, meaning, truncated }, lang) => [
-  date ? make('time', { datetime: date }, when(date)) : meaning ? [make('span', { lang }, meaning), ' ', make('code', {}, value)] : value, truncated && make('span.remark', {}, ` (${text('truncated')})`),
+/** A value: a date and a code in words, the code itself beside them; of what is no text only its size. */
+const valueOf = ({ value, date, meaning, truncated, binary }, lang) => [
+  binary ? text('binaryValue', { n: atob(value).length }) : date ? make('time', { datetime: date }, when(date)) : meaning ? [make('span', { lang }, meaning), ' ', make('code', {}, value)] : value, truncated && make('span.remark', {}, ` (${text('truncated')})`),
 ];
 const fieldRows = (fields, lang) => fields.map((field) => [make('span', { lang }, field.label), valueOf(field, lang)]);
 

@@ -129,6 +129,30 @@ describe('the verdict', () => {
     expect(await page.locator('[aria-labelledby="seal-title"]').innerText()).toMatch(/sha256:[0-9a-f]{64}/);
   });
 
+  test('of a picture with several seals the gravest leads, and the others are told below', async () => {
+    const page = await open();
+    const sources = ['cmi', 'cmi-revoked'].map((id) => `data:image/png;base64,${specimen(id).picture!}`);
+    const sheet = await page.evaluate<string>(`(async () => {
+      const pictures = await Promise.all(${JSON.stringify(sources)}.map(async (src) => { const one = new Image(); one.src = src; await one.decode(); return one; }));
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: pictures[0].width + pictures[1].width + 120, height: Math.max(...pictures.map(({ height }) => height)) + 80 });
+      const paper = canvas.getContext('2d');
+      paper.fillStyle = 'white';
+      paper.fillRect(0, 0, canvas.width, canvas.height);
+      paper.drawImage(pictures[0], 40, 40);
+      paper.drawImage(pictures[1], pictures[0].width + 80, 40);
+      return canvas.toDataURL('image/png').split(',')[1];
+    })()`);
+    await page.setInputFiles('#picture', { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from(sheet, 'base64') });
+    await page.waitForSelector('.verdict.invalid');
+    expect(await page.locator('.verdict > .caveat').innerText()).toContain('2 cachets');
+    const other = page.locator('.others details');
+    expect(await other.count()).toBe(1);
+    expect(await other.locator('summary').innerText()).toContain('Valide');
+    await other.locator('summary').click();
+    expect(await other.locator('[aria-labelledby="static-title-2"]').innerText()).toContain('99000000001');
+  });
+
   test('data of a seal that is not proven are shown as such', async () => {
     const page = await open();
     await present(page, 'cmi-forged');

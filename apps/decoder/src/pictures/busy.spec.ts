@@ -45,6 +45,18 @@ describe('where else a symbol may be', () => {
     for (const picture of [page, faded(page, 4, 40, 2), blurred(page, 2)]) expect(holds(picture, [], place)).toBe(true);
   });
 
+  it.each([2, 4, 6, 8])('one that is drawn, not photographed, is seen wherever its modules of %s times the size begin', async (scale) => {
+    const symbol = greyOf(await drawn('datamatrix', Buffer.from(`DC04${'SPECIMEN'.repeat(14)}`), { ...onWhite, scale }));
+    for (let offset = 36; offset <= 56; offset += 4) {
+      const page = newGrey(symbol.width + 200, symbol.height + 120);
+      page.pixels.fill(255);
+      const place = put(page, symbol, offset, offset);
+      const middle = { x: offset + symbol.width / 2, y: offset + symbol.height / 2 };
+      expect(busyBoxes(page, []).some(({ left, top, right, bottom }) => left <= middle.x && right >= middle.x && top <= middle.y && bottom >= middle.y), `at ${offset}`).toBe(true);
+      expect(busyBoxes(page, [place])).toEqual([]);
+    }
+  });
+
   it('what is known already is left out', () => {
     const page = printed(1_200, 900);
     const [one, two] = [put(page, datamatrix, 100, 100), put(page, qrcode, 700, 400)];

@@ -105,9 +105,11 @@ function countBlock({ pixels, width }: Grey, blocks: Blocks, { x, y, unit, middl
   const at = y * across + x;
   const from = y * side * width + x * side;
   const every = EVERY * unit;
+  // From the last pixel before the block on: drawn pictures change exactly where blocks begin.
+  const [beforeAcross, beforeDown] = [x > 0 ? unit : 0, y > 0 ? unit * width : 0];
   let [dark, changesAcross, changesDown] = [0, 0, 0];
   for (let line = 0; line < side; line += every) {
-    let [wasAcross, wasDown] = [pixels[from + line * width]! < middle, pixels[from + line]! < middle];
+    let [wasAcross, wasDown] = [pixels[from + line * width - beforeAcross]! < middle, pixels[from + line - beforeDown]! < middle];
     for (let n = 0; n < side; n += unit) {
       const isAcross = pixels[from + line * width + n]! < middle;
       const isDown = pixels[from + n * width + line]! < middle;
