@@ -79,6 +79,8 @@ export class Coverage {
   #modules;
   /** Points reached at all. */
   reached = 0;
+  /** How often any point was passed by the input tried last: its cost, the same on every machine. */
+  passed = 0;
   /** Points and buckets reached: what grows when an input is worth keeping. */
   features = 0;
 
@@ -110,8 +112,14 @@ export class Coverage {
   /** Has the input just tried shown anything new? */
   take() {
     const before = this.features;
+    this.passed = 0;
     for (const { from, end } of this.#modules) {
-      for (let at = from; at < end; at += 1) if (counters[at] !== 0) this.#point(at);
+      for (let at = from; at < end; at += 1) {
+        const count = counters[at] ?? 0;
+        if (count === 0) continue;
+        this.passed += count;
+        this.#point(at);
+      }
     }
     return this.features > before;
   }

@@ -9,7 +9,7 @@ import { changed } from './mutate.mjs';
 
 /** @typedef {import('./targets.mjs').Target} Target */
 /** @typedef {import('./judge.mjs').Verdict} Verdict */
-/** @typedef {{ input: Uint8Array, ms: number, spent: number }} Kept `spent`: times it was taken, slow ones counted for more */
+/** @typedef {{ input: Uint8Array, cost: number, spent: number }} Kept `spent`: times it was taken, slow ones counted for more */
 /** @typedef {{ runs: number, seconds: number, kept: number, reached: number, points: number, features: number, slowestMs: number }} Progress */
 /** @typedef {{ seed: number, runs: number, seconds: number, onStart(input: Uint8Array): void, onProgress(progress: Progress): void, onFinding(verdict: Verdict, input: Uint8Array): void }} Options */
 
@@ -17,6 +17,8 @@ const mostFindings = 20;
 const lookOnceIn = 64;
 const reportEveryMs = 5_000;
 const changesOfOne = 32;
+/** Points passed in about a millisecond: time itself would make each run another. */
+const passedInOneMs = 50_000;
 
 export class Fuzzer {
   /** @param {Target} target @param {Target} plain the same, not counted @param {Options} options */
@@ -67,7 +69,7 @@ export class Fuzzer {
   next() {
     const drawn = [0, 1, 2].map(() => this.chance.one(this.kept));
     const least = drawn.reduce((a, b) => (b.spent < a.spent ? b : a));
-    least.spent += 1 + least.ms;
+    least.spent += 1 + least.cost;
     return least;
   }
 
@@ -78,10 +80,11 @@ export class Fuzzer {
     this.coverage.clear();
     const { ms, verdict } = await judge(this.target, this.plain, input);
     const isNew = this.coverage.take();
+    const cost = this.coverage.passed / passedInOneMs;
     this.slowestMs = Math.max(this.slowestMs, verdict === undefined ? ms : 0);
     const closer = verdict ?? (isNew || this.chance.once(lookOnceIn) ? await lookAt(this.target, input) : undefined);
     const isNewCloser = this.coverage.take();
-    if (isNew || isNewCloser || isSeed) this.kept.push({ input: input.slice(), ms, spent: 0 });
+    if (isNew || isNewCloser || isSeed) this.kept.push({ input: input.slice(), cost, spent: 0 });
     if (closer && !this.found.has(closer.key)) await this.tell(closer, input);
   }
 

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root } from '../children.mjs';
+import { keptKeys } from './keys.mjs';
 import { endLoading, instrument, uncounted } from './coverage.mjs';
 
 /** By where it was built, so that both copies are found in the same way. @param {string} path @param {string} [copy] @returns {Promise<any>} */
@@ -9,7 +10,7 @@ const built = (path, copy = '') => import(pathToFileURL(join(root, path)).href +
 /** @param {readonly string[]} names @param {string} copy */
 const pictureParts = async (names, copy) => Object.assign({}, ...await Promise.all(names.map((name) => built(`apps/decoder/dist/pictures/${name}.js`, copy))));
 
-/** @typedef {Awaited<ReturnType<typeof copyOf>> & { sandbox: any, opened: any }} Rooms `opened`: the sandbox of this folder */
+/** @typedef {Awaited<ReturnType<typeof copyOf>> & { sandbox: any, opened: any, keys: readonly Uint8Array[] }} Rooms `opened`: the sandbox of this folder */
 
 /** The rooms under test. @param {string} copy */
 async function copyOf(copy) {
@@ -26,7 +27,7 @@ export async function openRooms(folder) {
   const sandbox = await built('libs/sandbox/dist/index.js');
   const [counted, plain] = [await copyOf(''), await copyOf(uncounted)];
   endLoading();
-  const around = { sandbox, opened: await sandbox.openSandbox(folder, new Date()) };
+  const around = { sandbox, opened: await sandbox.openSandbox(folder, new Date()), keys: keptKeys(join(folder, 'keys.json')) };
   return { counted: { ...counted, ...around }, plain: { ...plain, ...around } };
 }
 

@@ -1,5 +1,4 @@
 /** What the trust room reads: certificates, keys and lists that somebody may have made on purpose. Each is read, or refused with the room's own errors. */
-import { generateKeyPairSync } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { must } from './broken.mjs';
 import { latin1 } from './rooms.mjs';
@@ -39,21 +38,11 @@ export function certificateTarget({ opened, certificate, der }) {
   };
 }
 
-const curves = ['P-224', 'P-256', 'P-384', 'P-521', 'brainpoolP224r1', 'brainpoolP256r1', 'brainpoolP384r1', 'brainpoolP512r1', 'secp256k1'];
-
-/** @returns {Uint8Array[]} */
-function publicKeys() {
-  const named = curves.map((namedCurve) => generateKeyPairSync('ec', { namedCurve }).publicKey);
-  const others = [generateKeyPairSync('ed25519').publicKey, generateKeyPairSync('ed448').publicKey, generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey];
-  const explicit = generateKeyPairSync('ec', { namedCurve: 'P-256', paramEncoding: 'explicit' }).publicKey;
-  return [...named, ...others, explicit].map((key) => new Uint8Array(key.export({ type: 'spki', format: 'der' })));
-}
-
 /** A key, and a signature checked against it by the engine of the browser and the bundle: never an exception for hostile bytes. @param {Rooms} rooms @returns {Target} */
-export function keyTarget({ publicKey, der, trust }) {
+export function keyTarget({ publicKey, der, trust, keys }) {
   const algorithms = ['ES224', 'ES256', 'ES384', 'ES512', 'PS256', 'RS256', 'EdDSA'];
   return {
-    name: 'key', over: /\/trust\/dist\/(?:x509|keys)\//, seeds: publicKeys(), most: 2_000,
+    name: 'key', over: /\/trust\/dist\/(?:x509|keys)\//, seeds: keys, most: 2_000,
     run(bytes) {
       const key = read(() => publicKey.readPublicKey(bytes), der.DerError);
       must(!key || (typeof key.kind === 'string' && Number.isInteger(key.bits)), 'a key without kind or size');
