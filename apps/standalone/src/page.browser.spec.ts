@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startStandalone, type Standalone } from './standalone.js';
 import { lowContrasts, namelessControls } from './testing/contrast.js';
+import { give, sheetOf } from './testing/hands.js';
 
 let product: Standalone;
 let browser: Browser;
@@ -46,14 +47,6 @@ const present = async (page: Page, id: string): Promise<void> => {
   await page.click(`[data-specimen="${id}"]`);
   await page.waitForSelector('.verdict');
 };
-/** Gives the page a file as a hand or a clipboard would. */
-const give = (page: Page, event: 'drop' | 'paste', base64: string): Promise<unknown> => page.evaluate(`(() => {
-  const files = new DataTransfer();
-  files.items.add(new File([Uint8Array.from(atob('${base64}'), (character) => character.charCodeAt(0))], 'seal.png', { type: 'image/png' }));
-  const target = document.getElementById('drop');
-  target.dispatchEvent('${event}' === 'drop' ? new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true })
-    : new ClipboardEvent('paste', { clipboardData: files, bubbles: true, cancelable: true }));
-})()`);
 
 describe('presenting a title', () => {
   test('every specimen of the gallery gets the verdict it was forged for', async () => {
@@ -131,18 +124,7 @@ describe('the verdict', () => {
 
   test('of a picture with several seals the gravest leads, and the others are told below', async () => {
     const page = await open();
-    const sources = ['cmi', 'cmi-revoked'].map((id) => `data:image/png;base64,${specimen(id).picture!}`);
-    const sheet = await page.evaluate<string>(`(async () => {
-      const pictures = await Promise.all(${JSON.stringify(sources)}.map(async (src) => { const one = new Image(); one.src = src; await one.decode(); return one; }));
-      const canvas = document.createElement('canvas');
-      Object.assign(canvas, { width: pictures[0].width + pictures[1].width + 120, height: Math.max(...pictures.map(({ height }) => height)) + 80 });
-      const paper = canvas.getContext('2d');
-      paper.fillStyle = 'white';
-      paper.fillRect(0, 0, canvas.width, canvas.height);
-      paper.drawImage(pictures[0], 40, 40);
-      paper.drawImage(pictures[1], pictures[0].width + 80, 40);
-      return canvas.toDataURL('image/png').split(',')[1];
-    })()`);
+    const sheet = await sheetOf(page, ['cmi', 'cmi-revoked'].map((id) => specimen(id).picture!));
     await page.setInputFiles('#picture', { name: 'page.png', mimeType: 'image/png', buffer: Buffer.from(sheet, 'base64') });
     await page.waitForSelector('.verdict.invalid');
     expect(await page.locator('.verdict > .caveat').innerText()).toContain('2 cachets');
