@@ -25,7 +25,6 @@ export { splitTwoDDoc, type TwoDDocSymbols } from './two-d-doc/split.js';
 export { shc } from './shc/index.js';
 export { shcWarnings } from './shc/bundle.js';
 export { encodeShc, encodeShcChunks, encodeShcJws, type ShcContent } from './shc/encode.js';
-export { joinShcChunks } from './shc/chunks.js';
 export { vdsNc } from './vds-nc/index.js';
 export { vdsNcWarnings } from './vds-nc/message.js';
 export { encodeVdsNc, type VdsNcContent } from './vds-nc/encode.js';

@@ -1,8 +1,9 @@
 import { inOrder, type Joiner, type Segment } from './kit/segment.js';
+import { shcJoiner } from './shc/chunks.js';
 import { twoDDocJoiner } from './two-d-doc/segments.js';
 
 /** Formats whose seals may take several symbols. */
-const joiners: readonly Joiner[] = [twoDDocJoiner];
+const joiners: readonly Joiner[] = [twoDDocJoiner, shcJoiner];
 
 /** Where the whole code will stand, and the symbols that it replaces. */
 interface Joined { readonly code: Uint8Array; readonly members: readonly number[] }

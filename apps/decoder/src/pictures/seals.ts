@@ -1,5 +1,5 @@
 import { mostSeals, type Evidence, type SealErrorCode } from '@smart-verify/contracts';
-import { joinCodes, joinShcChunks, SealError } from '@smart-verify/seals';
+import { joinCodes } from '@smart-verify/seals';
 import { decodeStage } from '@smart-verify/verification';
 
 /** Says only that these bytes are no seal read here: what else the picture shows may be one. A card for several countries bears several. */
@@ -18,7 +18,7 @@ export type Seals = readonly [Evidence, ...Evidence[]];
  * @param symbols at least one, in reading order
  */
 export function sealsOf(symbols: readonly Uint8Array[], at: string): Seals {
-  const all = distinct(joinChunks(joinCodes(symbols))).map((code) => decodeStage(code, 'picture', at));
+  const all = distinct(joinCodes(symbols)).map((code) => decodeStage(code, 'picture', at));
   const [first, ...others] = once(all.filter(isSeal));
   return first ? [first, ...others.slice(0, mostSeals - 1)] : [all.find(isForeign) ?? all[0]!];
 }
@@ -39,21 +39,4 @@ function once(seals: readonly Evidence[]): Evidence[] {
     seen.add(`${identity} ${signature.value}`);
     return !known;
   });
-}
-
-/** `shc:/2/3/…`: the second of three. https://spec.smarthealth.cards/#chunking */
-const chunk = /^shc:\/\d{1,3}\/\d{1,3}\//i;
-const isChunk = (code: Uint8Array): boolean => chunk.test(textOf(code.subarray(0, 16)));
-
-/** The chunks of one SMART Health Card become the card, where the first of them stood; those of several cards, or of part of one, stay as they are. */
-function joinChunks(codes: readonly Uint8Array[]): readonly Uint8Array[] {
-  const chunks = codes.filter(isChunk);
-  if (chunks.length < 2) return codes;
-  try {
-    const card = joinShcChunks(chunks);
-    return codes.flatMap((code) => (code === chunks[0] ? card : isChunk(code) ? [] : code));
-  } catch (error) {
-    if (!(error instanceof SealError)) throw error;
-    return codes;
-  }
 }

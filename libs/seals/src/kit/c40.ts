@@ -3,11 +3,24 @@
  * two bytes. Two characters left over are filled up with a zero; one left over is written in ASCII, one more than its code, behind 0xFE.
  * The filler `<` of machine readable zones is a space here.
  */
-const alphabet = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-/** Value of the first character of the alphabet; 1 and 2 shift to other sets, which no seal uses. */
-const first = 3;
+export const alphabet = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Value of the first character of the alphabet; those below shift to other sets, which ICAO's seals do not use. */
+export const first = 3;
 const filler = 0;
-const toAscii = 0xfe;
+/** Leaves C40 for ASCII: a character alone at the end is its ASCII value and one. */
+export const toAscii = 0xfe;
+
+/** Three values of 0 to 39 in two bytes. */
+export function pairOf(a: number, b: number, c: number): readonly [number, number] {
+  const value = 1600 * a + 40 * b + c + 1;
+  return [value >> 8, value & 0xff];
+}
+
+/** The reverse; a first value of 40 or more, or below 0, where the pair is none. */
+export function triple(high: number, low: number): readonly [number, number, number] {
+  const value = high * 256 + low - 1;
+  return [Math.floor(value / 1600), Math.floor(value / 40) % 40, value % 40];
+}
 
 const values: ReadonlyMap<string, number> = new Map(Array.from(alphabet, (character, index) => [character, index + first]));
 
@@ -29,11 +42,10 @@ export function decodeC40(bytes: Uint8Array, from = 0, end = bytes.length): C40 
 
 function pairText(high: number, low: number, last: boolean): string | undefined {
   if (high === toAscii) return last ? asciiText(low) : undefined;
-  const value = high * 256 + low - 1;
-  const digits = [Math.floor(value / 1600), Math.floor(value / 40) % 40, value % 40];
+  const digits = triple(high, low);
   const count = last ? 1 + digits.findLastIndex((digit) => digit !== filler) : 3;
   const text = digits.slice(0, count).map((digit) => alphabet.charAt(digit - first)).join('');
-  return value >= 0 && count > 0 && text.length === count ? text : undefined;
+  return digits[0] >= 0 && count > 0 && text.length === count ? text : undefined;
 }
 
 function asciiText(low: number): string | undefined {
@@ -47,9 +59,8 @@ export function encodeC40(text: string): Uint8Array {
   const bytes: number[] = [];
   for (let at = 0; at < digits.length; at += 3) {
     const [a, b, c = filler] = digits.slice(at, at + 3);
-    const value = 1600 * a! + 40 * (b ?? 0) + c + 1;
     if (b === undefined) bytes.push(toAscii, alphabet.charCodeAt(a! - first) + 1);
-    else bytes.push(value >> 8, value & 0xff);
+    else bytes.push(...pairOf(a!, b, c));
   }
   return Uint8Array.from(bytes);
 }

@@ -2,6 +2,7 @@ import { endOfText, isBlank, startOfText } from '../kit/blanks.js';
 import { concat } from '../kit/concat.js';
 import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import type { Marks } from '../kit/marks.js';
+import type { Joiner } from '../kit/segment.js';
 import { SealError } from '../seal-error.js';
 import type { Presented } from './presented.js';
 
@@ -89,14 +90,14 @@ function charactersOf(raw: Uint8Array, { from, end }: Chunk): Uint8Array {
   return characters;
 }
 
-/**
- * Makes one presented code of the chunks of one card, read one by one in any order; a chunk read twice counts once.
- * @returns the same card as one `shc:/…`
- * @throws SealError PARTS_MISSING while some are missing, BAD_HEADER for chunks of different cards
- */
-export function joinShcChunks(codes: readonly Uint8Array[]): Uint8Array {
-  const texts = [...new Set(codes.map((code) => latin1Text(code.subarray(startOfText(code), endOfText(code)))))];
-  const all = latin1Bytes(texts.join('\n'));
-  const digits = inOrder(chunksOf(all, 0, all.length)).map(({ from, end }) => all.subarray(from, end));
-  return concat([latin1Bytes('shc:/'), ...digits]);
-}
+/** For chunks found one by one, as on a page. */
+export const shcJoiner: Joiner = {
+  segmentOf(code) {
+    const [start, end] = [startOfText(code), endOfText(code)];
+    const found = header.exec(latin1Text(code.subarray(start, Math.min(end, start + longestHeader))));
+    const [index, count] = [Number(found?.[1]), Number(found?.[2])];
+    if (found === null || !(count > 1 && count <= maxChunks && index <= count)) return undefined;
+    return { set: `shc ${count}`, index: index - 1, count, payload: code.subarray(start + found[0].length, end) };
+  },
+  assemble: (payloads) => concat([latin1Bytes('shc:/'), ...payloads]),
+};

@@ -4,13 +4,12 @@ import { deflateSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decode } from '../formats.js';
+import { joinCodes } from '../join-codes.js';
 import { encodeBase64Url } from '../kit/base64url.js';
 import { concat } from '../kit/concat.js';
 import { latin1Bytes, latin1Text } from '../kit/latin1.js';
 import { Marks } from '../kit/marks.js';
 import { utf8Bytes } from '../kit/utf8.js';
-import { SealError } from '../seal-error.js';
-import { joinShcChunks } from './chunks.js';
 import { encodeShc, encodeShcChunks, encodeShcJws, type ShcContent } from './encode.js';
 import { shc } from './index.js';
 
@@ -109,9 +108,12 @@ describe('SMART Health Cards', () => {
 
   it('is joined of chunks read one by one, some of them twice', () => {
     const chunks = encodeShcChunks(content, 3, sign);
-    expect(joinShcChunks([chunks[2]!, chunks[0]!, latin1Bytes(` ${latin1Text(chunks[2]!)}\n`), chunks[1]!])).toEqual(sealing());
-    expect(() => joinShcChunks([chunks[0]!, chunks[1]!, chunks[0]!])).toThrow(expect.objectContaining({ code: 'PARTS_MISSING' }) as SealError);
-    expect(() => joinShcChunks([])).toThrow(SealError);
+    expect(joinCodes([chunks[2]!, chunks[0]!, latin1Bytes(` ${latin1Text(chunks[2]!)}\n`), chunks[1]!])).toEqual([sealing()]);
+    const incomplete = [chunks[0]!, chunks[1]!, chunks[0]!];
+    expect(joinCodes(incomplete)).toEqual(incomplete);
+    for (const one of incomplete) expect(decode(one)).toMatchObject({ ok: false, code: 'PARTS_MISSING' });
+    const foreign = latin1Bytes(latin1Text(chunks[0]!).replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)));
+    expect(joinCodes([...chunks, foreign])).toEqual([...chunks, foreign]);
   });
 
   it('gives back all that was sealed', () => {

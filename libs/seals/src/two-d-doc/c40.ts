@@ -1,11 +1,9 @@
+import { alphabet, first, pairOf, toAscii, triple } from '../kit/c40.js';
+
 /**
  * C40 as Data Matrix has it, and strings in the binary form's blocks: three values of 0 to 39 in two bytes, other characters than digits, capital
  * letters and space by a shift before them (ISO/IEC 16022 § 5.2.5; specification § 10.3). ICAO's seals, and 2D-Doc's own header, have no shifts: kit/c40.ts.
  */
-const basic = ' 0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const firstBasic = 3;
-/** Leaves C40 for ASCII: a character alone at the end is its ASCII value and one. */
-const unlatch = 0xfe;
 const [shift1, shift2, shift3] = [0, 1, 2] as const;
 
 /** First character and number of each shifted set. */
@@ -18,8 +16,8 @@ const shifts: readonly { readonly shift: number; readonly from: number; readonly
 ];
 
 function valuesOf(character: string): number[] {
-  const inBasic = basic.indexOf(character);
-  if (inBasic >= 0) return [inBasic + firstBasic];
+  const inBasic = alphabet.indexOf(character);
+  if (inBasic >= 0) return [inBasic + first];
   const code = character.charCodeAt(0);
   const set = shifts.find(({ from, to }) => code >= from && code <= to);
   if (set === undefined) throw new RangeError('a character that C40 does not have');
@@ -33,10 +31,9 @@ export function c40OfText(text: string): Uint8Array {
   if (alone) values.pop();
   const bytes: number[] = [];
   for (let at = 0; at < values.length; at += 3) {
-    const packed = 1600 * values[at]! + 40 * values[at + 1]! + (values[at + 2] ?? shift1) + 1;
-    bytes.push(packed >> 8, packed & 255);
+    bytes.push(...pairOf(values[at]!, values[at + 1]!, values[at + 2] ?? shift1));
   }
-  return Uint8Array.from(alone ? [...bytes, unlatch, text.charCodeAt(text.length - 1) + 1] : bytes);
+  return Uint8Array.from(alone ? [...bytes, toAscii, text.charCodeAt(text.length - 1) + 1] : bytes);
 }
 
 /** The reverse; undefined where the bytes are no C40. */
@@ -46,26 +43,21 @@ export function textOfC40(bytes: Uint8Array): string | undefined {
   let last = '';
   for (let at = 0; at < bytes.length; at += 2) {
     const [high, low] = [bytes[at]!, bytes[at + 1]!];
-    if (high === unlatch) {
+    if (high === toAscii) {
       if (at + 2 !== bytes.length || low === 0 || low > 0x80) return undefined;
       last = String.fromCharCode(low - 1);
-    } else values.push(...unpack(high * 256 + low));
+    } else values.push(...triple(high, low));
   }
   const text = textOfValues(values);
   return text === undefined ? undefined : text + last;
-}
-
-function unpack(packed: number): number[] {
-  const value = packed - 1;
-  return [Math.floor(value / 1600), Math.floor(value / 40) % 40, value % 40];
 }
 
 function textOfValues(values: readonly number[]): string | undefined {
   let text = '';
   for (let at = 0; at < values.length; at += 1) {
     const value = values[at]!;
-    if (value >= firstBasic) {
-      const character = basic[value - firstBasic];
+    if (value >= first) {
+      const character = alphabet[value - first];
       if (character === undefined) return undefined;
       text += character;
     } else if (at < values.length - 1) {
