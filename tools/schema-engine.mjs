@@ -31,10 +31,10 @@ async function catalogueAdapter(url) {
   /** @type {WeakMap<object, number[]>} */
   const charColumns = new WeakMap();
   const pool = new Pool({ connectionString: url, max: 2 });
-  const query = /** @type {(...args: any[]) => Promise<any>} */ (pool.query.bind(pool));
-  const queryAsText = async (/** @type {any[]} */ ...args) => {
+  const query = /** @type {(...args: unknown[]) => Promise<{ fields?: { dataTypeID: number }[], rows: object }>} */ (/** @type {unknown} */ (pool.query.bind(pool)));
+  const queryAsText = async (/** @type {unknown[]} */ ...args) => {
     const result = await query(...args);
-    const fields = /** @type {{ dataTypeID: number }[]} */ (result.fields ?? []);
+    const fields = result.fields ?? [];
     charColumns.set(result.rows, fields.flatMap(({ dataTypeID }, at) => (dataTypeID === charType ? [at] : [])));
     for (const field of fields) if (field.dataTypeID === charType) field.dataTypeID = textType;
     return result;

@@ -6,7 +6,7 @@ import { latin1 } from './rooms.mjs';
 /** @typedef {import('./rooms.mjs').Rooms} Rooms */
 /** @typedef {import('./targets.mjs').Target} Target */
 
-/** What `read` gives, or undefined for a refusal of this kind; anything else thrown is a finding. @param {() => any} read @param {new (...args: any[]) => Error} kind */
+/** What `read` gives, or undefined for a refusal of this kind; anything else thrown is a finding. @template T @param {() => T} read @param {new (...args: never[]) => Error} kind */
 function read(read, kind) {
   try {
     return read();
