@@ -17,8 +17,16 @@ const publicKey = (key: KeyObject, kind: string, bits: number): PublicKey => ({ 
 const number = (value: bigint, size: number): Buffer => Buffer.from(value.toString(16).padStart(2 * size, '0'), 'hex');
 const numberOf = (bytes: Uint8Array): bigint => BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
 
-/** One random change: a bit, a byte, a stretch, the length. */
+/** One random change that is one: filling a stretch may write what stood there. */
 function mutated(bytes: Uint8Array): Uint8Array {
+  for (;;) {
+    const changed = perhapsMutated(bytes);
+    if (!Buffer.from(changed).equals(bytes)) return changed;
+  }
+}
+
+/** A bit, a byte, a stretch, the length. */
+function perhapsMutated(bytes: Uint8Array): Uint8Array {
   const copy = Uint8Array.from(bytes);
   const at = randomInt(copy.length);
   switch (randomInt(5)) {
