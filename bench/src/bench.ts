@@ -86,11 +86,14 @@ async function stopped(product: Product): Promise<void> {
   await product.stop();
 }
 
-/** The compilers of the services and of the broker have seen the code that is to be measured. Wrong verdicts are found later just as well. */
+/**
+ * The compilers of the services and of the broker have seen the code that is to be measured. The broker's takes the longest: in a fresh one
+ * a single verification costs two to three times what it costs after a minute of load. Wrong verdicts are found later just as well.
+ */
 async function warmUp(book: QuestionBook, door: Connections, { scale }: Before): Promise<void> {
   say('Warming up …');
-  await singlesAtOnce({ book, doors: [door], atOnce: 32, ms: seconds(10, scale) });
-  await batchesAtOnce({ book, doors: [door], atOnce: 8, ms: seconds(10, scale) });
+  await singlesAtOnce({ book, doors: [door], atOnce: 64, ms: seconds(40, scale) });
+  await batchesAtOnce({ book, doors: [door], atOnce: 8, ms: seconds(20, scale) });
   await sleep(500);
 }
 

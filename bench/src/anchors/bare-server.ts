@@ -8,7 +8,7 @@ interface Presented { readonly code: string }
 
 const { port, ...files } = told();
 const stages: Stages = { ...concludeOptions, trust: trustOf(files), lookUp: registerInMemory(files) };
-const answerTo = ({ code }: Presented): string => JSON.stringify(verify(Buffer.from(code, 'utf8'), new Date().toISOString(), stages));
+const answerTo = ({ code }: Presented): string => JSON.stringify(verify(Buffer.from(code, 'latin1'), new Date().toISOString(), stages));
 
 const server = fastify({ bodyLimit: 16 * 1_048_576 });
 const schema = { type: 'object', properties: { code: { type: 'string' } }, required: ['code'] };

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { StatusChange, StatusEvent, StatusName } from '@smart-verify/contracts';
 import { keyedHash, openStore, type KeyedHash } from '@smart-verify/platform';
 import { titleById } from '@smart-verify/titles';
-import { numberOf, type Workload } from '../workload/workload.js';
+import { numberOf } from '../workload/families.js';
+import type { Workload } from '../workload/workload.js';
 
 /** Cards that the register knows and nobody asks for, numbered from here. */
 const bulkFrom = 100_000_000;

@@ -1,6 +1,6 @@
 import type { VerdictName } from '@smart-verify/contracts';
 import { Latencies } from '../measure/latencies.js';
-import type { Fate } from '../workload/workload.js';
+import type { Fate } from '../workload/fates.js';
 import type { Reply } from './reply-reader.js';
 
 /** A verdict as its first letter's byte, the cheapest form to compare. */

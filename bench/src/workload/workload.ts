@@ -1,5 +1,8 @@
 import type { StatusEvent, TrustList, VerdictName } from '@smart-verify/contracts';
-import { alter, makeAuthority, makeSigner, sealHealthPass, sealTwoDDoc, type Authority, type Period, type Signer } from '@smart-verify/sandbox';
+import { forging } from '@smart-verify/sandbox';
+import { formOf, numberOf, type Family } from './families.js';
+import { fatesOf, truth, type Fate } from './fates.js';
+import { makeSealers, type FamilyOfSigners } from './sealers.js';
 
 /** One question and the answer that is true. */
 export interface Item {
@@ -8,8 +11,6 @@ export interface Item {
   readonly verdict: VerdictName;
   readonly fate: Fate;
 }
-
-export type Fate = 'valid' | 'revoked' | 'expired' | 'unknown' | 'altered' | 'malformed';
 
 export interface Workload {
   readonly items: readonly Item[];
@@ -31,18 +32,6 @@ export interface Wish {
   readonly at: number;
 }
 
-/** Of a hundred seals. PERFORMANCE.md's "control" mix, brainpool left to P-384. */
-const fates: readonly (readonly [Fate, number])[] = [['valid', 94], ['revoked', 2], ['expired', 1], ['unknown', 1], ['altered', 1], ['malformed', 1]];
-const families = [
-  { family: '2d-doc', kind: 'P-256', share: 70, signers: 210 },
-  { family: 'hc1', kind: 'P-256', share: 20, signers: 60 },
-  { family: '2d-doc', kind: 'P-384', share: 5, signers: 15 },
-  { family: 'hc1', kind: 'RSA-2048', share: 5, signers: 15 },
-] as const;
-type Family = (typeof families)[number];
-
-const truth: Readonly<Record<Fate, VerdictName>> = { valid: 'VALID', revoked: 'INVALID', expired: 'INVALID', unknown: 'UNDETERMINED', altered: 'INVALID', malformed: 'INVALID' };
-
 /** A generator of numbers in [0, 1), the same for the same seed (mulberry32). */
 export function dice(seed: number): () => number {
   let state = seed;
@@ -54,76 +43,49 @@ export function dice(seed: number): () => number {
   };
 }
 
-const day = 86_400_000;
-const ymd = (at: number): string => new Date(at).toISOString().slice(0, 10);
-const dmy = (at: number): string => ymd(at).split('-').reverse().join('');
-
-/** A row of signers, drawn with Zipf's law: the first are seen far more often than the last. */
-class Row {
-  readonly #signers: readonly Signer[];
-  readonly #sums: number[] = [];
-
-  constructor(signers: readonly Signer[]) {
-    this.#signers = signers;
-    let sum = 0;
-    for (let rank = 1; rank <= signers.length; rank++) this.#sums.push((sum += 1 / rank));
-  }
-
-  draw(chance: number): Signer {
-    const at = chance * this.#sums.at(-1)!;
-    return this.#signers[this.#sums.findIndex((sum) => sum > at)] ?? this.#signers[0]!;
-  }
-}
-
-async function makeSigners(authority: Authority, { family, kind, signers }: Family, at: number, letter: string): Promise<Signer[]> {
-  const period: Period = { notBefore: new Date(at - 400 * day), notAfter: new Date(at + 400 * day) };
-  const made: Signer[] = [];
-  for (let index = 0; index < signers; index++) {
-    const id = `${letter}${index.toString(36).toUpperCase().padStart(3, '0')}`;
-    made.push(await makeSigner(authority, { kind, period, organisation: `Bench ${family} ${id}`, ...(family === '2d-doc' && { id }) }));
-  }
-  return made;
-}
-
 function pick<T>(rows: readonly (readonly [T, number])[], chance: number): T {
   let left = chance * rows.reduce((sum, [, weight]) => sum + weight, 0);
   for (const [one, weight] of rows) if ((left -= weight) < 0) return one;
   return rows[0]![0];
 }
 
-/** A card's number. Items count from 0, probes and the rest of the register from far above. */
-export const numberOf = (index: number): string => `77${String(index).padStart(9, '0')}`;
+const day = 86_400_000;
 const probesFrom = 400_000_000;
-const uvciOf = (index: number): string => `URN:UVCI:01:FR:BENCH${String(index).padStart(9, '0')}`;
 
-function seal({ family }: Family, signer: Signer, fate: Fate, index: number, at: number): Uint8Array {
-  const expired = fate === 'expired';
-  const whole = family === '2d-doc'
-    ? sealTwoDDoc(signer, { documentType: 'A2', issuedAt: ymd(at - 100 * day), signedAt: ymd(at - 100 * day), fields: [{ id: 'AH', value: numberOf(index) }, { id: 'AI', value: dmy(at + (expired ? -30 : 300) * day) }] })
-    : sealHealthPass(signer, { uvci: uvciOf(index), issuedAt: new Date(at - 100 * day), expiresAt: new Date(at + (expired ? -30 : 300) * day) });
-  if (fate === 'malformed') return whole.subarray(0, family === '2d-doc' ? 24 : 60);
-  if (fate === 'altered' && family === '2d-doc') return alter(whole, numberOf(index), numberOf(index + 500_000_000));
-  return whole;
+export interface Forging { readonly fate: Fate; readonly index: number; readonly at: number; /** In [0, 1): which signer. */ readonly chance: number }
+
+/**
+ * One seal with its fate, and the verdict it deserves. The altered one's signature is of other bytes: what is changed behind a compression
+ * is seldom read at all, and no signature would be checked.
+ */
+export function forge({ family, row, stranger }: FamilyOfSigners, { fate, index, at, chance }: Forging): Item {
+  const { cut, seal } = formOf(family.format);
+  const signer = fate === 'unknown' ? stranger : row.draw(chance);
+  const whole = seal(fate === 'altered' ? forging(signer) : signer, { index, from: new Date(at - 100 * day), until: new Date(at + (fate === 'expired' ? -30 : 300) * day) });
+  const bytes = fate === 'malformed' ? whole.subarray(0, cut) : whole;
+  return { body: JSON.stringify({ code: Buffer.from(bytes).toString('latin1') }), verdict: truth[fate], fate };
 }
 
-interface Made { readonly family: Family; readonly signers: readonly Signer[]; readonly row: Row; readonly stranger: Signer }
-interface Authorities { readonly '2d-doc': Authority; readonly hc1: Authority }
-
-async function makeAuthorities(at: number): Promise<Authorities> {
-  const life: Period = { notBefore: new Date(at - 900 * day), notAfter: new Date(at + 900 * day) };
-  return { '2d-doc': await makeAuthority('FR97', '2d-doc', life), hc1: await makeAuthority('FR', 'hc1', life) };
+/** What the issuer must have said of it; undefined: nothing. */
+export function statementOf({ format }: Family, fate: Fate, index: number): { readonly issuer: string; readonly event: StatusEvent } | undefined {
+  const { register } = formOf(format);
+  const status = fate === 'revoked' ? 'revoked' : 'active';
+  if (register === undefined || (register.holds === 'revoked' && status === 'active')) return undefined;
+  return { issuer: register.issuer, event: { title: register.title, reference: register.referenceOf(index), status, sequence: 1 } };
 }
 
-async function makeRows(authorities: Authorities, at: number): Promise<Made[]> {
-  const rows: Made[] = [];
-  for (const [index, family] of families.entries()) {
-    const [stranger, ...signers] = await makeSigners(authorities[family.family], { ...family, signers: family.signers + 1 } as Family, at, 'ABCD'[index]!);
-    rows.push({ family, signers, row: new Row(signers), stranger: stranger! });
+/** The statements of each issuer. */
+class Statements {
+  readonly byIssuer = new Map<string, StatusEvent[]>();
+
+  add(said: ReturnType<typeof statementOf>): void {
+    if (said === undefined) return;
+    const { issuer, event } = said;
+    const events = this.byIssuer.get(issuer);
+    if (events) events.push(event);
+    else this.byIssuer.set(issuer, [event]);
   }
-  return rows;
 }
-
-const bodyOf = (bytes: Uint8Array): string => JSON.stringify({ code: Buffer.from(bytes).toString('latin1') });
 
 /**
  * Forges seals of 300 signers with their true verdicts, the trust list that knows the signers (but those of fate `unknown`)
@@ -131,32 +93,17 @@ const bodyOf = (bytes: Uint8Array): string => JSON.stringify({ code: Buffer.from
  */
 export async function makeWorkload({ items: count, probes: watched, seed, at }: Wish): Promise<Workload> {
   const chance = dice(seed);
-  const authorities = await makeAuthorities(at);
-  const rows = await makeRows(authorities, at);
+  const { rows, trust } = await makeSealers(at);
   const shares = rows.map((one) => [one, one.family.share] as const);
-  const statements = new Map<string, StatusEvent[]>([['mobility', []], ['health', []]]);
-  const items = Array.from({ length: count }, (_, index): Item => {
-    const { family, row, stranger } = pick(shares, chance());
-    // What is altered under base45 and zlib is seldom read at all: forged passes are left to the conformance tests.
-    const drawn = pick(fates, chance());
-    const fate = drawn === 'altered' && family.family === 'hc1' ? 'valid' : drawn;
-    const bytes = seal(family, fate === 'unknown' ? stranger : row.draw(chance()), fate, index, at);
-    state(statements, family, fate, index);
-    return { body: bodyOf(bytes), verdict: truth[fate], fate };
-  });
-  const probes = Array.from({ length: watched }, (_, index): Probe => {
-    state(statements, families[0], 'valid', probesFrom + index);
-    return { body: bodyOf(seal(families[0], rows[0]!.row.draw(chance()), 'valid', probesFrom + index, at)), reference: numberOf(probesFrom + index) };
-  });
-  const trust: TrustList = {
-    version: 'bench', issuedAt: new Date(at).toISOString(), nextUpdate: new Date(at + 30 * day).toISOString(),
-    authorities: [authorities['2d-doc'].entry, authorities.hc1.entry], signers: rows.flatMap(({ signers }) => signers.map(({ entry }) => entry)),
+  const statements = new Statements();
+  const forged = (signers: FamilyOfSigners, fate: Fate, index: number): Item => {
+    statements.add(statementOf(signers.family, fate, index));
+    return forge(signers, { fate, index, at, chance: chance() });
   };
-  return { items, trust, statements, probes };
-}
-
-function state(statements: Map<string, StatusEvent[]>, { family }: Family, fate: Fate, index: number): void {
-  const status = fate === 'revoked' ? 'revoked' : 'active';
-  if (family === '2d-doc') statements.get('mobility')!.push({ title: 'cmi', reference: numberOf(index), status, sequence: 1 });
-  else if (fate === 'revoked') statements.get('health')!.push({ title: 'health-pass', reference: uvciOf(index), status, sequence: 1 });
+  const items = Array.from({ length: count }, (_, index) => {
+    const signers = pick(shares, chance());
+    return forged(signers, pick(fatesOf(signers.family), chance()), index);
+  });
+  const probes = Array.from({ length: watched }, (_, index): Probe => ({ body: forged(rows[0]!, 'valid', probesFrom + index).body, reference: numberOf(probesFrom + index) }));
+  return { items, trust, statements: statements.byIssuer, probes };
 }

@@ -14,7 +14,7 @@ export class GatewayController {
   @Post()
   @HttpCode(200)
   async verify(@Body() { code }: { code: string }): Promise<Conclusion> {
-    const asked = { code: Buffer.from(code, 'utf8').toString('base64'), at: new Date().toISOString() };
+    const asked = { code: Buffer.from(code, 'latin1').toString('base64'), at: new Date().toISOString() };
     const decoded = await firstValueFrom(this.client.send<Evidence>(patterns.decode, asked));
     const checked = await firstValueFrom(this.client.send<Evidence>(patterns.check, decoded));
     return firstValueFrom(this.client.send<Conclusion>(patterns.conclude, checked));
