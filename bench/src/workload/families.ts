@@ -64,7 +64,7 @@ export interface Family {
   readonly signers: number;
 }
 
-/** PERFORMANCE.md's "control" mix: brainpool and P-384 share five of a hundred, and fifteen signers. */
+/** The mix of docs/reference/performance.md: brainpool and P-384 share five of a hundred, and fifteen signers. */
 export const families: readonly Family[] = [
   { format: '2d-doc', kind: 'P-256', share: 70, signers: 210 },
   { format: 'hc1', kind: 'P-256', share: 20, signers: 60 },
