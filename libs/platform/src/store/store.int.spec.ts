@@ -1,6 +1,7 @@
 /** The same specimens on the PostgreSQL that DATABASE_URL names; and what only a real server can do. */
 import './store.spec.js';
 import './memory.spec.js';
+import './prune.spec.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import type { StatusChange } from '@smart-verify/contracts';
