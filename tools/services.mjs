@@ -1,8 +1,12 @@
 /** The product's services as processes of this machine: started, their logs prefixed, drained at the end. */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dyingWithUs, end, ended, environment, node, root, say } from './children.mjs';
+
+/** What the services' engine is told, as in a container. */
+const engineFlags = () => readFileSync(join(root, 'deploy/node.flags'), 'utf8').trim().split(' ');
 
 /** @typedef {{ name: string, service: string, port: number, child: import('node:child_process').ChildProcess }} Service */
 
@@ -14,7 +18,7 @@ import { dyingWithUs, end, ended, environment, node, root, say } from './childre
 export function startService(service, number, port, env, onLine = (from, line) => process.stdout.write(`${from.padEnd(12)} ${line}\n`)) {
   const name = `${service}-${number}`;
   const main = join(root, 'apps', service, 'dist/main.js');
-  const [command = '', ...args] = [...dyingWithUs('TERM'), node(), main];
+  const [command = '', ...args] = [...dyingWithUs('TERM'), node(), ...engineFlags(), main];
   // Its own process group: Ctrl-C reaches it through us, once, and in order.
   const child = spawn(command, args, {
     cwd: root, detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: environment({ ...env, INSTANCE: name, PORT: String(port) }),

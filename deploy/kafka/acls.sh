@@ -16,19 +16,19 @@ allow() {
 allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.requested.v1"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}picture.received.v1"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}reference.presented.v1"
-allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v2"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v3"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}inspection.requested.v1"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}seal.inspected.v1"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}status.changed.v1"
-allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v2.dead"
+allow gateway --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v3.dead"
 allow gateway --operation Write --operation Describe --topic "${PREFIX}seal.inspected.v1.dead"
-allow gateway --operation Read --operation Describe --topic "${PREFIX}verification.concluded.v2"
+allow gateway --operation Read --operation Describe --topic "${PREFIX}verification.concluded.v3"
 allow gateway --operation Read --operation Describe --topic "${PREFIX}seal.inspected.v1"
 allow gateway --operation Read --operation Describe --operation Delete --resource-pattern-type prefixed --group "${GROUP_PREFIX}gateway."
 
 # decoder
 allow decoder --operation Write --operation Describe --topic "${PREFIX}seal.decoded.v1"
-allow decoder --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v2"
+allow decoder --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v3"
 allow decoder --operation Write --operation Describe --topic "${PREFIX}seal.inspected.v1"
 allow decoder --operation Write --operation Describe --topic "${PREFIX}verification.requested.v1.dead"
 allow decoder --operation Write --operation Describe --topic "${PREFIX}picture.received.v1.dead"
@@ -38,7 +38,7 @@ allow decoder --operation Read --operation Describe --resource-pattern-type pref
 
 # signature
 allow signature --operation Write --operation Describe --topic "${PREFIX}signature.checked.v1"
-allow signature --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v2"
+allow signature --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v3"
 allow signature --operation Write --operation Describe --topic "${PREFIX}seal.inspected.v1"
 allow signature --operation Write --operation Describe --topic "${PREFIX}seal.decoded.v1.dead"
 allow signature --operation Write --operation Describe --topic "${PREFIX}inspection.requested.v1.dead"
@@ -47,7 +47,7 @@ allow signature --operation Read --operation Describe --topic "${PREFIX}inspecti
 allow signature --operation Read --operation Describe --resource-pattern-type prefixed --group "${GROUP_PREFIX}signature."
 
 # status
-allow status --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v2"
+allow status --operation Write --operation Describe --topic "${PREFIX}verification.concluded.v3"
 allow status --operation Write --operation Describe --topic "${PREFIX}seal.inspected.v1"
 allow status --operation Write --operation Describe --topic "${PREFIX}reference.presented.v1.dead"
 allow status --operation Write --operation Describe --topic "${PREFIX}signature.checked.v1.dead"

@@ -21,12 +21,13 @@ const operations = (entries) => Object.fromEntries(entries.flatMap(([name, { fro
 ]));
 
 /** @param {[string, import('@smart-verify/contracts').Message][]} entries */
-const contents = (entries) => Object.fromEntries(entries.map(([name, { says }]) => [idOf(name), {
-  name, summary: says, contentType: 'application/cloudevents+json', payload: { $ref: `./schemas/${name}.json` },
+const contents = (entries) => Object.fromEntries(entries.map(([name, { says, encloses }]) => [idOf(name), {
+  name, summary: says, ...(encloses !== undefined && { description: `Encloses, beside its JSON: ${encloses}.` }), contentType: 'application/cloudevents+json', payload: { $ref: `./schemas/${name}.json` },
 }]));
 
 const description = `Every value is AES-256-GCM encrypted. A record of a pipeline message holds a JSON array of envelopes (many verifications, one record);
-a keyed message is one envelope a record. An envelope is a CloudEvents 1.0 event in JSON whose \`data\` follows the schema named here.`;
+a keyed message is one envelope a record. An envelope is a CloudEvents 1.0 event in JSON whose \`data\` follows the schema named here.
+Where envelopes enclose bytes, a record holds: the byte 1 | number of envelopes, 4 bytes | length of each one's enclosure, 4 bytes each, FFFFFFFF for none | the JSON array | the enclosures.`;
 
 export function asyncApi() {
   const entries = Object.entries(messages);

@@ -1,8 +1,7 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writtenConclusion } from '@smart-verify/contracts';
 import { expect, test } from 'vitest';
-import { as, conclusionAt, openWorld, type World, type WorldOptions } from './testing/world.js';
+import { as, conclusionAt, openWorld, type World, type WorldOptions, writtenConclusion } from './testing/world.js';
 
 async function open(options?: WorldOptions): Promise<{ world: World; url: string }> {
   const world = await openWorld(options);

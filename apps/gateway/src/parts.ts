@@ -76,7 +76,7 @@ export interface GatewayParts {
   readonly journal: JournalReader;
   readonly keys: KeyedHash;
   /** Decrypts a kept answer, JSON; `undefined` when its key is gone. */
-  openAnswer(answer: Uint8Array, id: string): string | undefined;
+  openAnswer(answer: Uint8Array, id: string): Uint8Array | undefined;
   /** At least 32 bytes, the same for every gateway and status service: seals status tokens and request hashes. */
   readonly secret: Uint8Array;
   readonly accreditation: Accreditation;

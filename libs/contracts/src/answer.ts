@@ -85,18 +85,15 @@ export const Conclusion = ConclusionOfOne.extend({
 });
 export type Conclusion = z.infer<typeof Conclusion>;
 
-/** A conclusion on its way to whoever asked: as it will be answered, so that nobody takes it apart again, and the two things asked of it before. */
-export const WrittenConclusion = z.object({
+/** What is asked of a conclusion before it is answered; the whole of it, a Conclusion as JSON in UTF-8, is enclosed: nobody on the way takes it apart. */
+export const Gist = z.object({
   /** ISO 8601: the instant of the question. */
   at: z.string(),
   verdict: VerdictName,
-  /** A Conclusion, JSON. */
-  json: z.string(),
 });
-export type WrittenConclusion = z.infer<typeof WrittenConclusion>;
+export type Gist = z.infer<typeof Gist>;
 
-export const writtenConclusion = (conclusion: Conclusion): WrittenConclusion =>
-  ({ at: conclusion.at, verdict: conclusion.validity.verdict, json: JSON.stringify(conclusion) });
+export const gistOf = ({ at, validity: { verdict } }: Conclusion): Gist => ({ at, verdict });
 
 /** The body of `POST /v1/verifications`. */
 export const Answer = Conclusion.extend({ id: z.string(), traceId: z.string() }).meta({ id: 'Verification' });

@@ -33,4 +33,8 @@ export const EnvelopeHead = z.object({
   /** Stages passed so far. */
   trail: z.array(Stage).optional(),
 });
-export interface Envelope<Data> extends z.infer<typeof EnvelopeHead> { data: Data }
+export interface Envelope<Data> extends z.infer<typeof EnvelopeHead> {
+  data: Data;
+  /** Bytes that travel beside the JSON, untouched by it: what nobody on the way reads. Which messages have them, their table tells. */
+  enclosed?: Uint8Array | undefined;
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Language, WrittenConclusion } from './answer.js';
+import { Gist, Language } from './answer.js';
 import { Evidence } from './evidence.js';
 import { RegisterBeat, StatusChange } from './status-event.js';
 
@@ -35,6 +35,8 @@ export interface Message {
   /** What it says, for the generated documents. */
   readonly says: string;
   readonly data: z.ZodType;
+  /** What travels beside its JSON, for the generated documents. */
+  readonly encloses?: string;
   /**
    * `bundle`: many messages may share one Kafka record, any partition, any order (pipeline).
    * `keyed`: one record per message, partitioned and compacted by `subject`, in order per subject.
@@ -77,11 +79,11 @@ export const messages = {
     says: 'The signature was checked against the trust list; the title is known',
     data: WithEvidence,
   },
-  'verification.concluded.v2': {
+  'verification.concluded.v3': {
     from: 'status', to: ['gateway'], travel: 'bundle', delivery: 'own', retentionMs: minutes(10),
-    says: 'The verdict, with all it rests on',
+    says: 'The verdict, with all it rests on', encloses: 'the conclusion, as JSON in UTF-8',
     data: z.object({
-      conclusion: WrittenConclusion.optional(),
+      conclusion: Gist.optional(),
       /** Instead of a conclusion: the register did not reach the status token in time. */
       failure: z.enum(['STATUS_TOKEN_NOT_REACHED', 'STATUS_TOKEN_UNKNOWN', 'VERIFICATION_FAILED']).optional(),
     }),

@@ -38,7 +38,7 @@ test('metrics are those of Node and of the transports, by service and message', 
   const registry = startMetrics();
   const metrics = new TransportMetrics(registry);
   const [status, decoder] = [metrics.observer('status'), metrics.observer('decoder')];
-  status.published?.('verification.concluded.v2', 200, 80_000, 4);
+  status.published?.('verification.concluded.v3', 200, 80_000, 4);
   status.delivered?.('signature.checked.v1', 150, 12);
   status.deadLettered?.('signature.checked.v1', 'HANDLER_FAILED');
   decoder.retried?.('verification.requested.v1');
@@ -47,8 +47,8 @@ test('metrics are those of Node and of the transports, by service and message', 
   const text = await asked.text();
   expect(asked.headers.get('content-type')).toContain('text/plain');
   for (const line of [
-    'smart_verify_messages_published_total{service="status",type="verification.concluded.v2"} 200',
-    'smart_verify_messages_published_bytes_total{service="status",type="verification.concluded.v2"} 80000',
+    'smart_verify_messages_published_total{service="status",type="verification.concluded.v3"} 200',
+    'smart_verify_messages_published_bytes_total{service="status",type="verification.concluded.v3"} 80000',
     'smart_verify_messages_delivered_total{service="status",type="signature.checked.v1"} 150',
     'smart_verify_batch_seconds_sum{service="status",type="signature.checked.v1"} 0.012',
     'smart_verify_dead_letters_total{service="status",type="signature.checked.v1",reason="HANDLER_FAILED"} 1',

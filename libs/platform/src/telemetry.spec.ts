@@ -89,10 +89,10 @@ test('one trace goes from the gateway through decoder and signature to status, e
   };
   await hop('decoder', 'verification.requested.v1', (asked) => reply(asked, 'seal.decoded.v1', { ...question, evidence }, 'decode'));
   await hop('signature', 'seal.decoded.v1', (asked) => reply(asked, 'signature.checked.v1', { ...question, evidence }, 'check'));
-  await hop('status', 'signature.checked.v1', (asked) => reply(asked, 'verification.concluded.v2', {}, 'conclude', ['GENUINE']));
+  await hop('status', 'signature.checked.v1', (asked) => reply(asked, 'verification.concluded.v3', {}, 'conclude', ['GENUINE']));
   const heard: Delivery[] = [];
   const gateway = inProcessTransport(broker, { service: 'gateway' });
-  gateway.subscribe({ type: 'verification.concluded.v2', group: 'gateway', handler: (batch) => { heard.push(...batch); return []; } });
+  gateway.subscribe({ type: 'verification.concluded.v3', group: 'gateway', handler: (batch) => { heard.push(...batch); return []; } });
   await gateway.start();
   const root = await start('gateway');
   const client = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
@@ -136,7 +136,7 @@ test('what is not sampled goes on as it came and makes no span', async () => {
   const told = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-00';
   expect(telemetry.begin('verification', told).traceparent).toBe(told);
   expect(telemetry.begin('verification', undefined).traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-00$/);
-  const { envelope } = say('verification.concluded.v2', { source: '/s', subject: 'v', traceparent: told }, {});
+  const { envelope } = say('verification.concluded.v3', { source: '/s', subject: 'v', traceparent: told }, {});
   telemetry.stage(envelope, { stage: 's', service: 's', startedAt: new Date().toISOString(), durationMs: 1, attempt: 1 });
   expect(envelope.traceparent).toBe(told);
   await telemetry.stop();
@@ -146,7 +146,7 @@ test('what is not sampled goes on as it came and makes no span', async () => {
 test('a traceparent that is none starts a trace of its own, and makes no stage', async () => {
   const telemetry = await start('gateway', 1);
   for (const crooked of ['', 'x', '00-00000000000000000000000000000000-b7ad6b7169203331-01', '00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01', `00-${'A'.repeat(32)}-${'B'.repeat(16)}-01`]) {
-    const { envelope } = say('verification.concluded.v2', { source: '/s', subject: 'v', traceparent: crooked }, {});
+    const { envelope } = say('verification.concluded.v3', { source: '/s', subject: 'v', traceparent: crooked }, {});
     telemetry.stage(envelope, { stage: 's', service: 's', startedAt: new Date().toISOString(), durationMs: 1, attempt: 1 });
     expect(envelope.traceparent).toBe(crooked);
     expect(telemetry.begin('verification', crooked).traceparent).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);

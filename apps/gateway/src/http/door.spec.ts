@@ -1,9 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { request as send, type IncomingHttpHeaders } from 'node:http';
-import { writtenConclusion } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { rawExchange } from '../testing/raw.js';
-import { as, conclusionAt, keys, metric, openWorld, type World, type WorldOptions } from '../testing/world.js';
+import { as, conclusionAt, keys, metric, openWorld, type World, type WorldOptions, writtenConclusion } from '../testing/world.js';
 
 let world: World;
 let port: number;

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { writtenConclusion, type Conclusion, type DataOf, type Envelope, type MessageType } from '@smart-verify/contracts';
+import { gistOf, type Conclusion, type DataOf, type Envelope, type MessageType } from '@smart-verify/contracts';
 import { InProcessBroker, inProcessTransport, keyedHash, say, type Delivery, type Outgoing, type Transport } from '@smart-verify/platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Registry } from 'prom-client';
 import { createGateway } from '../gateway.js';
 import { GatewayConfig, settingsOf, type GatewaySettings } from '../gateway.config.js';
 import type { GatewayParts, JournalEntry, TitleProfile } from '../parts.js';
+import type { Concluded as Written } from '../verifications/waiting.js';
 
 /** A conclusion of the right form for whatever was asked. */
 export const conclusionAt = (at: string): Conclusion => ({
@@ -15,8 +16,12 @@ export const conclusionAt = (at: string): Conclusion => ({
   dynamic: null, seal: null, engine: { version: 'test', trust: null, policy: 'strict' },
 });
 
+/** A conclusion as it comes down the chain. */
+export const writtenConclusion = (conclusion: Conclusion): Written => ({ ...gistOf(conclusion), text: Buffer.from(JSON.stringify(conclusion)) });
+
 type Asked = Envelope<DataOf<'verification.requested.v1'> | DataOf<'picture.received.v1'> | DataOf<'reference.presented.v1'>>;
-export type Concluded = DataOf<'verification.concluded.v2'>;
+type Failure = DataOf<'verification.concluded.v3'>['failure'];
+export interface Concluded { readonly conclusion?: Written; readonly failure?: Failure }
 /** Stands for the rest of the chain: what is concluded of a question; `undefined`: nothing, ever. */
 export type Responder = (asked: Asked) => Concluded | undefined | Promise<Concluded | undefined>;
 
@@ -75,7 +80,7 @@ export async function openWorld({ responder = ({ data }) => ({ conclusion: writt
   const transport: Transport = parts.transport ?? inProcessTransport(broker, { service: 'gateway', instance: 'gateway-1' });
   const app = await create({
     transport, journal: { read: (id) => Promise.resolve(journal.get(id)) }, keys: keyedHash(new Uint8Array(32).fill(1)),
-    openAnswer: (bytes) => Buffer.from(bytes).toString(), secret,
+    openAnswer: (bytes) => bytes, secret,
     accreditation: {
       clients: [client('terminal', ['verify']), client('operator', ['verify', 'operate']), client('poor', ['verify'], 5), client('mobility', ['issue:mobility'])],
       issuers: [{ id: 'mobility', name: 'Mobility', titles: ['cmi'] }, { id: 'bicycles', name: 'Bicycles', titles: ['bicycle'] }],
@@ -96,9 +101,16 @@ async function answer(batch: readonly Delivery[], asked: Asked[], responder: Res
   for (const { envelope } of batch) {
     asked.push(envelope as Asked);
     const concluded = await responder(envelope as Asked);
-    if (concluded) replies.push(say('verification.concluded.v2', { source: '/status', subject: envelope.subject, replyto: envelope.replyto }, concluded));
+    if (concluded) replies.push(said(envelope, concluded));
   }
   return replies;
+}
+
+function said({ subject, replyto }: Envelope<unknown>, { conclusion, failure }: Concluded): Outgoing {
+  const { at, verdict, text } = conclusion ?? {};
+  const outgoing = say('verification.concluded.v3', { source: '/status', subject, replyto }, { failure, ...(at !== undefined && verdict && { conclusion: { at, verdict } }) });
+  outgoing.envelope.enclosed = text;
+  return outgoing;
 }
 
 export const as = (name: keyof typeof keys, more: Record<string, string> = {}): Record<string, string> => ({ authorization: `Bearer ${keys[name]}`, ...more });

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writtenConclusion, type Answer } from '@smart-verify/contracts';
+import type { Answer } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ItemProblem } from './batch.js';
 import { rawExchange } from '../testing/raw.js';
-import { as, conclusionAt, keys, metric, openWorld, type World, type WorldOptions } from '../testing/world.js';
+import { as, conclusionAt, keys, metric, openWorld, type World, type WorldOptions, writtenConclusion } from '../testing/world.js';
 
 let world: World;
 let port: number;

@@ -125,7 +125,7 @@ export class Batch {
     this.#underWay.delete(id);
     if ('problem' in outcome) this.#refuse(index, new Problem(outcome.problem, { instance: `/v1/verifications/${id}` }));
     else {
-      this.#lines.put(index, answerOf(id, outcome.conclusion.json, this.#traceId));
+      this.#lines.put(index, answerOf(id, outcome.conclusion.text, this.#traceId));
       this.#parts.metrics.counted(way.kind, outcome.conclusion.verdict);
     }
     this.#parts.gate.leave(weight);
@@ -136,7 +136,7 @@ export class Batch {
   #refuse(index: number, problem: Problem): void {
     this.#parts.metrics.refused(problem.code);
     const line: ItemProblem = { index, ...bodyOf(problem, this.#traceId) };
-    this.#lines.put(index, JSON.stringify(line));
+    this.#lines.put(index, Buffer.from(JSON.stringify(line)));
   }
 
   #leave(): void {

@@ -11,10 +11,10 @@ export class ConclusionsController {
     this.#waiting = waiting;
   }
 
-  @On('verification.concluded.v2')
-  take(batch: readonly Delivery<'verification.concluded.v2'>[]): Promise<readonly Outgoing[]> | readonly Outgoing[] {
-    for (const { envelope: { subject, data: { conclusion, failure } } } of batch) {
-      this.#waiting.settle(subject, conclusion ? { conclusion } : { problem: failure ?? 'VERIFICATION_FAILED' });
+  @On('verification.concluded.v3')
+  take(batch: readonly Delivery<'verification.concluded.v3'>[]): Promise<readonly Outgoing[]> | readonly Outgoing[] {
+    for (const { envelope: { subject, data: { conclusion: gist, failure }, enclosed: text } } of batch) {
+      this.#waiting.settle(subject, gist && text ? { conclusion: { ...gist, text } } : { problem: failure ?? 'VERIFICATION_FAILED' });
     }
     return [];
   }

@@ -5,7 +5,7 @@ import { OrderedLines } from './ordered-lines.js';
 
 function paper(): { out: ServerResponse; written: string[] } {
   const written: string[] = [];
-  return { written, out: { destroyed: false, writableEnded: false, write: (text: string) => written.push(text) } as unknown as ServerResponse };
+  return { written, out: { destroyed: false, writableEnded: false, write: (text: Uint8Array) => written.push(Buffer.from(text).toString()) } as unknown as ServerResponse };
 }
 
 test('lines go out in order, whatever order they come in, each once', async () => {
@@ -14,7 +14,7 @@ test('lines go out in order, whatever order they come in, each once', async () =
     const { out, written } = paper();
     const lines = new OrderedLines(out);
     for (const [at, index] of indices.entries()) {
-      lines.put(index, `line ${index}`);
+      lines.put(index, Buffer.from(`line ${index}`));
       if (pauses[at]) await new Promise((turn) => { setImmediate(turn); });
     }
     lines.flush();
@@ -25,7 +25,7 @@ test('lines go out in order, whatever order they come in, each once', async () =
 test('what is ready at once goes out in one write', async () => {
   const { out, written } = paper();
   const lines = new OrderedLines(out);
-  for (const index of [0, 1, 2]) lines.put(index, String(index));
+  for (const index of [0, 1, 2]) lines.put(index, Buffer.from(String(index)));
   await new Promise((turn) => { setImmediate(turn); });
   expect(written).toEqual(['0\n1\n2\n']);
 });

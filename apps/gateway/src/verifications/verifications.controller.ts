@@ -30,11 +30,11 @@ export class VerificationsController {
     this.#parts = parts;
   }
 
-  /** @returns an Answer, JSON text that is sent as it stands */
+  /** @returns an Answer, JSON that is sent as it stands */
   @Post()
   @HttpCode(200)
   @Header('content-type', 'application/json; charset=utf-8')
-  async verify(@Req() request: FastifyRequest): Promise<string> {
+  async verify(@Req() request: FastifyRequest): Promise<Buffer> {
     try {
       const asked = this.#presented(request.body);
       if (asked instanceof Problem) throw asked;

@@ -1,9 +1,9 @@
 import { writeStatusToken } from '@smart-verify/platform';
-import { writtenConclusion, type Answer } from '@smart-verify/contracts';
+import type { Answer } from '@smart-verify/contracts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { RetryLater, Overloaded, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
-import { as, conclusionAt, metric, openWorld, secret, type World, type WorldOptions } from '../testing/world.js';
+import { as, conclusionAt, metric, openWorld, secret, type World, type WorldOptions, writtenConclusion } from '../testing/world.js';
 
 let world: World;
 const open = async (options?: WorldOptions): Promise<World> => (world = await openWorld(options));

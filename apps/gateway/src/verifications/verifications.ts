@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Language, WrittenConclusion } from '@smart-verify/contracts';
+import type { Language } from '@smart-verify/contracts';
 import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
 import type { Admission } from './admission.js';
-import type { Notify, Outcome, Shared, Waiting } from './waiting.js';
+import type { Concluded, Notify, Outcome, Shared, Waiting } from './waiting.js';
 import { Problem, type ProblemCode } from '../http/problems.js';
 import { traceIdOf } from '../http/trace.js';
 import { inTime } from '../in-time.js';
@@ -25,8 +25,15 @@ export interface Circumstances {
 /** What a verification keeps for a retry. */
 interface Kept extends Shared { readonly id: string }
 
-/** An answer as it goes out: the conclusion as it was written, between what the gateway alone knows. @param json a conclusion @returns an Answer, JSON */
-export const answerOf = (id: string, json: string, traceId: string): string => `{"id":"${id}",${json.slice(1, -1)},"traceId":"${traceId}"}`;
+/** An answer as it goes out: the conclusion as it was written, between what the gateway alone knows. @param text a Conclusion, JSON @returns an Answer, JSON */
+export function answerOf(id: string, text: Uint8Array, traceId: string): Buffer {
+  const [before, after] = [`{"id":"${id}",`, `,"traceId":"${traceId}"}`];
+  const answer = Buffer.allocUnsafe(before.length + text.length - 2 + after.length);
+  answer.write(before, 'latin1');
+  answer.set(text.subarray(1, -1), before.length);
+  answer.write(after, answer.length - after.length, 'latin1');
+  return answer;
+}
 
 /** Milliseconds a retry waits for the journal before it asks anew. */
 const journalPatience = 1_000;
@@ -58,7 +65,7 @@ export class Verifications {
   }
 
   /** The answer to one question, JSON. @throws Problem when there is none */
-  async verify(asked: Asked, circumstances: Circumstances): Promise<string> {
+  async verify(asked: Asked, circumstances: Circumstances): Promise<Buffer> {
     const admitted = this.#admission.enter(performance.now());
     if (!admitted) throw new Problem('OVERLOADED');
     let askedAt: number | undefined;
@@ -104,7 +111,7 @@ export class Verifications {
     this.#waiting.forget(id);
   }
 
-  async #answer(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<string> {
+  async #answer(id: string, asked: Asked, circumstances: Circumstances, kept?: Kept): Promise<Buffer> {
     const span = this.#telemetry?.begin('verification', circumstances.traceparent);
     const traced = span ? { ...circumstances, traceparent: span.traceparent } : circumstances;
     const from = performance.now();
@@ -112,7 +119,7 @@ export class Verifications {
     span?.end({ outcome: 'problem' in outcome ? outcome.problem : outcome.conclusion.verdict });
     const conclusion = conclusionOf(id, outcome);
     this.#metrics.answered(asked.way.kind, conclusion.verdict, performance.now() - from);
-    return answerOf(id, conclusion.json, traceIdOf(traced.traceparent));
+    return answerOf(id, conclusion.text, traceIdOf(traced.traceparent));
   }
 
   /** Asks; or waits with another request that asked the same in the meantime. */
@@ -133,12 +140,12 @@ export class Verifications {
   }
 
   /** What this Idempotency-Key was answered before, or is about to be. */
-  async #earlier(kept: Kept): Promise<string | undefined> {
-    return (await this.#joined(kept))?.json ?? await this.#fromJournal(kept);
+  async #earlier(kept: Kept): Promise<Uint8Array | undefined> {
+    return (await this.#joined(kept))?.text ?? await this.#fromJournal(kept);
   }
 
   /** The conclusion another request of this process already waits for. */
-  async #joined({ id, requestHash }: Kept): Promise<WrittenConclusion | undefined> {
+  async #joined({ id, requestHash }: Kept): Promise<Concluded | undefined> {
     const outcome = await new Promise<Outcome | 'other' | 'none'>((resolve) => {
       const joined = this.#waiting.join(id, requestHash, resolve);
       if (joined !== 'joined') resolve(joined);
@@ -148,7 +155,7 @@ export class Verifications {
   }
 
   /** The conclusion kept by an earlier request, whichever gateway took it. A journal that cannot be read costs only asking again. */
-  async #fromJournal({ id, requestHash }: Kept): Promise<string | undefined> {
+  async #fromJournal({ id, requestHash }: Kept): Promise<Uint8Array | undefined> {
     try {
       const entry = await inTime(this.#journal.read(id), journalPatience);
       if (!entry?.requestHash) return undefined;
@@ -168,7 +175,7 @@ function problemIn(error: unknown): ProblemCode {
   return error instanceof Overloaded ? 'OVERLOADED' : 'TRANSPORT_UNAVAILABLE';
 }
 
-function conclusionOf(id: string, outcome: Outcome): WrittenConclusion {
+function conclusionOf(id: string, outcome: Outcome): Concluded {
   if ('problem' in outcome) throw new Problem(outcome.problem, { instance: addressOf(id) });
   return outcome.conclusion;
 }

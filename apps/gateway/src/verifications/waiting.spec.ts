@@ -1,7 +1,6 @@
-import { writtenConclusion } from '@smart-verify/contracts';
 import { expect, test } from 'vitest';
 import { Waiting, type Outcome } from './waiting.js';
-import { conclusionAt } from '../testing/world.js';
+import { conclusionAt, writtenConclusion } from '../testing/world.js';
 
 const conclusion = writtenConclusion(conclusionAt('2026-01-01T00:00:00Z'));
 

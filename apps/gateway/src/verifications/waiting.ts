@@ -1,8 +1,14 @@
-import type { WrittenConclusion } from '@smart-verify/contracts';
+import type { Gist } from '@smart-verify/contracts';
 import type { ProblemCode } from '../http/problems.js';
 
+/** A conclusion as it came. */
+export interface Concluded extends Gist {
+  /** A Conclusion, JSON in UTF-8. */
+  readonly text: Uint8Array;
+}
+
 /** How a verification ended, for whoever waits. */
-export type Outcome = { readonly conclusion: WrittenConclusion } | { readonly problem: ProblemCode };
+export type Outcome = { readonly conclusion: Concluded } | { readonly problem: ProblemCode };
 
 export type Notify = (outcome: Outcome) => void;
 

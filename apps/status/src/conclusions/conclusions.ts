@@ -1,5 +1,5 @@
-import { writtenConclusion, type Conclusion, type DataOf, type Stage, type StatusCheck } from '@smart-verify/contracts';
-import { reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
+import { gistOf, type Conclusion, type Stage, type StatusCheck } from '@smart-verify/contracts';
+import { endTrail, reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
 import { concludeStage } from '@smart-verify/verification';
 import type { Asked } from './asked.js';
 import { gravestFirst } from './gravest-first.js';
@@ -13,7 +13,6 @@ import type { LookUps, RegisterDesk } from '../register/look-ups.js';
 type Failure = 'STATUS_TOKEN_NOT_REACHED' | 'STATUS_TOKEN_UNKNOWN';
 type Concluded = { readonly conclusion: Conclusion } | { readonly failure: Failure };
 type Checks = readonly (StatusCheck | undefined)[];
-type Written = DataOf<'verification.concluded.v2'>;
 interface Closed { readonly asked: Asked; readonly concluded: Concluded }
 
 const pollMs = 20;
@@ -85,22 +84,21 @@ export class Conclusions {
   }
 
   async #answer(closed: readonly Closed[], started: Date): Promise<Outgoing[]> {
-    const written = closed.map(({ concluded }): Written => ('failure' in concluded ? concluded : { conclusion: writtenConclusion(concluded.conclusion) }));
-    const replies = closed.map(({ asked, concluded }, at) => reply(asked.delivery, 'verification.concluded.v2', written[at]!, 'conclude', codesOf(concluded)));
+    const replies = closed.map(replyTo);
     const durationMs = this.#parts.now() - started.getTime();
-    await this.#journal.write(closed.map((one, at) => this.#entry(one, written[at]!, replies[at]!.envelope.trail ?? [], { startedAt: started.toISOString(), durationMs })));
+    await this.#journal.write(closed.map((one, at) => this.#entry(one, replies[at]!.envelope, { startedAt: started.toISOString(), durationMs })));
     for (const { concluded } of closed) this.#metrics.concluded('failure' in concluded ? concluded.failure : concluded.conclusion.validity.verdict);
     return replies;
   }
 
   /** The strategy completes the reply's own stage when the batch is done; the journal is written before that. */
-  #entry({ asked, concluded }: Closed, { conclusion: written }: Written, trail: readonly Stage[], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
+  #entry({ asked, concluded }: Closed, { trail = [], enclosed }: Outgoing['envelope'], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
     const { delivery: { envelope: { subject: id } }, question: { client, at, keep, requestHash } } = asked;
     const timeline = trail.map((stage, index) => (index === trail.length - 1 ? { ...stage, service, ...times } : stage));
     const entry = { id, client, at, codes: codesOf(concluded), timeline };
     if ('failure' in concluded) return { ...entry, verdict: 'UNDETERMINED', failed: true };
     const { conclusion } = concluded;
-    const kept = keep && written && requestHash !== undefined ? { answer: this.#parts.answers.seal(written.json, id), requestHash } : {};
+    const kept = keep && enclosed && requestHash !== undefined ? { answer: this.#parts.answers.seal(enclosed, id), requestHash } : {};
     return { ...entry, verdict: conclusion.validity.verdict, ...kept };
   }
 
@@ -118,7 +116,7 @@ export class Conclusions {
         return;
       }
       this.#parts.log.error({ error }, 'A verification that waited for the register could not be concluded.');
-      const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v2', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
+      const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v3', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
       await this.#publish(failed, started).catch(() => undefined); // the broker is away: the gateway's own time limit tells
     }
   }
@@ -132,7 +130,10 @@ export class Conclusions {
   }
 
   async #publish(replies: readonly Outgoing[], started: Date): Promise<void> {
-    for (const { envelope } of replies) this.#sign(envelope, started);
+    for (const { type, envelope } of replies) {
+      this.#sign(envelope, started);
+      endTrail(type, envelope);
+    }
     await this.#parts.transport.publish(replies);
   }
 
@@ -143,6 +144,13 @@ export class Conclusions {
     Object.assign(stage, { service, startedAt: started.toISOString(), durationMs: this.#parts.now() - started.getTime() });
     this.#parts.telemetry?.stage(envelope, stage);
   }
+}
+
+function replyTo({ asked: { delivery }, concluded }: Closed): Outgoing<'verification.concluded.v3'> {
+  const said = 'failure' in concluded ? concluded : { conclusion: gistOf(concluded.conclusion) };
+  const outgoing = reply(delivery, 'verification.concluded.v3', said, 'conclude', codesOf(concluded));
+  if ('conclusion' in concluded) outgoing.envelope.enclosed = Buffer.from(JSON.stringify(concluded.conclusion));
+  return outgoing;
 }
 
 const codesOf = (concluded: Concluded): string[] => ('failure' in concluded ? [concluded.failure] : concluded.conclusion.validity.reasons.map(({ code }) => code));

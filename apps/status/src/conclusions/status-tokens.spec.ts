@@ -49,8 +49,7 @@ describe('a status token', () => {
     const concluded = await waiting;
     expect(verdictOf(concluded)[0]).toBe('INVALID');
     expect(concluded.source).toBe('/status');
-    expect(concluded.trail?.at(-1)).toMatchObject({ stage: 'conclude', service: 'status' });
-    expect(await ground.store.journal.read('waited-for')).toMatchObject({ verdict: 'INVALID', requestHash: 'h' });
+    expect(await ground.store.journal.read('waited-for')).toMatchObject({ verdict: 'INVALID', requestHash: 'h', timeline: [{ stage: 'conclude', service: 'status' }] });
   });
 
   test('never reached is answered as such after a bounded wait, and written down as no verdict', async () => {

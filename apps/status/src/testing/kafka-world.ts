@@ -108,7 +108,7 @@ export class KafkaWorld {
     const transport = this.transport('gateway', keysOfMessages);
     const waiting = new Map<string, (concluded: Concluded) => void>();
     transport.subscribe({
-      type: 'verification.concluded.v2', group: transport.instance,
+      type: 'verification.concluded.v3', group: transport.instance,
       handler: (batch) => { for (const { envelope } of batch) waiting.get(envelope.subject)?.(envelope as Concluded); return []; },
     });
     await transport.start();

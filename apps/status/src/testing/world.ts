@@ -9,7 +9,7 @@ import {
 import { Registry } from 'prom-client';
 import { StatusConfig, settingsOf, statusModule, statusTuning, type StatusParts } from '../index.js';
 
-export type Concluded = Envelope<DataOf<'verification.concluded.v2'>>;
+export type Concluded = Envelope<DataOf<'verification.concluded.v3'>>;
 export type Wish = Partial<Omit<Question, 'client' | 'language'>>;
 
 export const secret = randomBytes(32);
@@ -48,7 +48,7 @@ async function gatewayOf(broker: InProcessBroker): Promise<{ gateway: Transport;
   const gateway = inProcessTransport(broker, { service: 'gateway' });
   const waiting = new Map<string, (concluded: Concluded) => void>();
   gateway.subscribe({
-    type: 'verification.concluded.v2', group: gateway.instance,
+    type: 'verification.concluded.v3', group: gateway.instance,
     handler: (batch) => { for (const { envelope } of batch) waiting.get(envelope.subject)?.(envelope as Concluded); return []; },
   });
   await gateway.start();
@@ -96,9 +96,9 @@ export const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString
 export const about = (number: string, more: Partial<StatusChange> = {}): StatusChange =>
   ({ issuer: 'mobility', title: 'cmi', key: base64(keys.reference('cmi', number)), status: 'active', effectiveFrom: instant(-1_000), sequence: 1, ...more });
 
-export function conclusionOf({ data: { conclusion, failure } }: Concluded): Conclusion {
-  if (!conclusion) throw new Error(`no conclusion: ${failure}`);
-  return Conclusion.parse(JSON.parse(conclusion.json));
+export function conclusionOf({ data: { failure }, enclosed }: Concluded): Conclusion {
+  if (!enclosed) throw new Error(`no conclusion: ${failure}`);
+  return Conclusion.parse(JSON.parse(Buffer.from(enclosed).toString()));
 }
 
 /** The verdict, then the codes of its reasons. */

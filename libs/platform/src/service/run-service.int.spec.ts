@@ -16,7 +16,7 @@ class Status {
   async take(batch) {
     if (batch.some(({ envelope }) => envelope.subject === 'slow')) await new Promise((resolve) => setTimeout(resolve, 1500));
     if (batch.some(({ envelope }) => envelope.subject === 'fatal')) setTimeout(() => { throw new Error('DUPONT-MARKER'); });
-    return batch.map((asked) => reply(asked, 'verification.concluded.v2', {}, 'status read'));
+    return batch.map((asked) => reply(asked, 'verification.concluded.v3', {}, 'status read'));
   }
 }
 On('reference.presented.v1')(Status.prototype, 'take', Object.getOwnPropertyDescriptor(Status.prototype, 'take'));
@@ -65,7 +65,7 @@ let gateway: Transport;
 beforeAll(async () => {
   await createTopics({ brokers: brokers.split(','), service: 'test' }, { topicPrefix: prefix, partitions: 2 });
   gateway = kafkaTransport({ brokers: brokers.split(','), service: 'gateway', topicPrefix: prefix, groupPrefix: prefix, keys: [{ id: 'k', key }] });
-  gateway.subscribe({ type: 'verification.concluded.v2', group: 'gateway', handler: (batch) => { heard.push(...batch.map(({ envelope }: Delivery) => envelope.subject)); return []; } });
+  gateway.subscribe({ type: 'verification.concluded.v3', group: 'gateway', handler: (batch) => { heard.push(...batch.map(({ envelope }: Delivery) => envelope.subject)); return []; } });
   await gateway.start();
   return () => gateway.stop();
 });

@@ -4,7 +4,7 @@ import { answerSeal } from './kept-answer.js';
 import { MessageCipher } from '../transport/message-cipher.js';
 
 const key = { id: '2026', key: randomBytes(32) };
-const conclusion = '{"at":"2026-11-24T12:00:00Z","static":{"fields":[{"id":"AH","value":"SPECIMEN0001 É"}]}}';
+const conclusion = Buffer.from('{"at":"2026-11-24T12:00:00Z","static":{"fields":[{"id":"AH","value":"SPECIMEN0001 É"}]}}');
 
 test('a kept answer opens for its own verification, also in another process and after the keys were rotated', () => {
   const answer = answerSeal(new MessageCipher([key])).seal(conclusion, 'v-1');

@@ -4,11 +4,11 @@ import { say } from './reply.js';
 import { Overloaded, RetryLater, type Delivery, type Handler, type Outgoing } from './transport.js';
 
 const deliveryOf = (subject: string): Delivery => ({
-  envelope: say('verification.concluded.v2', { source: '/test', subject }, {}).envelope,
+  envelope: say('verification.concluded.v3', { source: '/test', subject }, {}).envelope,
   position: { log: 'l', topic: 't', partition: 0, offset: subject }, attempt: 1,
 });
 const rowOf = (count: number): Delivery[] => Array.from({ length: count }, (_, n) => deliveryOf(String(n)));
-const echo = (batch: readonly Delivery[]): Outgoing[] => batch.map(({ envelope }) => ({ type: 'verification.concluded.v2', envelope }) as Outgoing);
+const echo = (batch: readonly Delivery[]): Outgoing[] => batch.map(({ envelope }) => ({ type: 'verification.concluded.v3', envelope }) as Outgoing);
 const options = (): RetryOptions & { pauses: number[]; retried: string[] } => {
   const pauses: number[] = [];
   const retried: string[] = [];
@@ -44,7 +44,7 @@ test('a message that stands alone is tried as often as allowed, with growing pau
   const { dead } = await runBatch([deliveryOf('a')], ([delivery]) => { seen.push(delivery!.attempt); throw new Error('no'); }, given);
   expect(seen).toEqual([1, 2, 3]);
   expect(given.pauses).toEqual([80, 160]);
-  expect(given.retried).toEqual(['verification.concluded.v2', 'verification.concluded.v2']);
+  expect(given.retried).toEqual(['verification.concluded.v3', 'verification.concluded.v3']);
   expect(dead).toHaveLength(1);
 });
 

@@ -13,5 +13,5 @@ export const concludeGivenUp = (service: string) => ({ envelope, position, attem
   const { topic, partition, offset } = position;
   const stage = { stage: 'given up', service, startedAt: new Date().toISOString(), durationMs: 0, attempt, topic, partition, offset, codes: ['VERIFICATION_FAILED'] };
   if (type === 'inspection.requested.v1') return [say('seal.inspected.v1', { source: `/${service}`, subject, traceparent, replyto }, { failure: 'INSPECTION_FAILED' })];
-  return [say('verification.concluded.v2', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
+  return [say('verification.concluded.v3', { source: `/${service}`, subject, traceparent, replyto, trail: [...trail, stage] }, { failure: 'VERIFICATION_FAILED' })];
 };

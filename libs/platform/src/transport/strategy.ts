@@ -15,6 +15,12 @@ export interface StrategyOptions {
   readonly onDeadLetter?: Subscription['onDeadLetter'];
 }
 
+/** Leaves the trail of a message behind that is delivered to whoever waits: by then it is in the journal. */
+export function endTrail(type: MessageType, envelope: Outgoing['envelope']): void {
+  const { delivery }: Message = messages[type];
+  if (delivery === 'own') envelope.trail = undefined;
+}
+
 /** Binds the Nest controllers of one service to a transport: every `@On` method becomes a subscription. Knows no broker. */
 export class TransportStrategy extends Server implements CustomTransportStrategy {
   readonly #transport: Transport;
@@ -63,16 +69,18 @@ export class TransportStrategy extends Server implements CustomTransportStrategy
     return said;
   }
 
-  /** Completes the stage each reply left open, and makes a span of it. */
+  /** Completes the stage each reply left open, and makes a span of it. Whoever is told the end has no use for the road that led there. */
   #sign(said: readonly Outgoing[], startedAt: string, durationMs: number): void {
     const { service, telemetry } = this.#options;
     const rounded = Math.round(durationMs * 1000) / 1000;
-    for (const { envelope } of said) {
+    for (const { type, envelope } of said) {
       envelope.source ||= `/${service}`;
       const stage = envelope.trail?.at(-1);
-      if (!stage || stage.service !== '') continue;
-      Object.assign(stage, { service, startedAt, durationMs: rounded });
-      telemetry?.stage(envelope, stage);
+      if (stage?.service === '') {
+        Object.assign(stage, { service, startedAt, durationMs: rounded });
+        telemetry?.stage(envelope, stage);
+      }
+      endTrail(type, envelope);
     }
   }
 }

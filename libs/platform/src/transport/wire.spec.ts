@@ -1,12 +1,13 @@
 import { zstdCompressSync } from 'node:zlib';
-import { messages, messageTypes, type MessageType } from '@smart-verify/contracts';
+import { messages, messageTypes, type Envelope, type MessageType } from '@smart-verify/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { say } from './reply.js';
-import { bundle, readBundle, readEnvelope, writeBundle, writeLetter, type Malformed } from './wire.js';
+import { bundle, readBundle, readEnvelope, writeBundle, writeLetter, type Letter, type Malformed } from './wire.js';
 
 const question = { at: '2026-11-23T12:00:00Z', language: 'fr', client: 'test' } as const;
 const asked = (reference: string) => say('reference.presented.v1', { source: '/test', subject: reference }, { ...question, title: 'cmi', reference }).envelope;
+const textOf = ({ text }: Letter): string => Buffer.from(text).toString();
 const lettersOf = (...references: string[]) => references.map((reference) => writeLetter(asked(reference)));
 
 test('what is written is read again, whatever the characters', () => {
@@ -21,13 +22,58 @@ test('what is written is read again, whatever the characters', () => {
 
 test('the size of a letter is that of its UTF-8', () => {
   const letter = writeLetter(asked('é\u{1F697}'));
-  expect(letter.bytes).toBe(Buffer.from(letter.json).length);
+  expect(letter.bytes).toBe(letter.text.length);
+  expect(textOf(letter)).toContain('é\u{1F697}');
+});
+
+test('letters keep their text, however many are written after them and however long they are', () => {
+  const references = Array.from({ length: 300 }, (_, n) => 'é'.repeat(n * 100));
+  const letters = lettersOf(...references);
+  expect(letters.map((letter) => (JSON.parse(textOf(letter)) as Envelope<{ reference: string }>).data.reference)).toEqual(references);
+});
+
+describe('what a letter encloses', () => {
+  const type = 'verification.concluded.v3';
+  const told = (subject: string, enclosed?: Uint8Array) => ({ ...say(type, { source: '/test', subject }, { conclusion: { at: '', verdict: 'VALID' } }).envelope, ...(enclosed && { enclosed }) });
+
+  test('comes again as it went, whatever the bytes, each with its own letter', () => {
+    fc.assert(fc.property(fc.array(fc.option(fc.uint8Array({ maxLength: 60 }), { nil: undefined }), { maxLength: 12 }), (enclosures) => {
+      const envelopes = enclosures.map((enclosed, n) => told(String(n), enclosed));
+      const { envelopes: read, malformed } = readBundle(type, writeBundle(envelopes.map(writeLetter)))!;
+      expect(malformed).toEqual([]);
+      expect(read.map(({ subject, enclosed }) => [subject, enclosed && [...enclosed]])).toEqual(enclosures.map((enclosed, n) => [String(n), enclosed && [...enclosed]]));
+    }));
+  });
+
+  test('counts in its size, and is no part of its JSON', () => {
+    const [bare, full] = [told('a'), told('a', Buffer.from('SPECIMEN'))].map(writeLetter);
+    expect(textOf(full!)).not.toContain('enclosed');
+    expect(full!.bytes - bare!.bytes).toBeGreaterThanOrEqual(8);
+  });
+
+  test('stays with a letter that does not fit', () => {
+    const crooked = { ...told('a', Buffer.from('x')), data: { conclusion: 7 } } as unknown as Envelope<unknown>;
+    expect(readBundle(type, writeBundle([writeLetter(crooked)]))!.malformed).toMatchObject([{ head: { subject: 'a' }, enclosed: Buffer.from('x') }]);
+  });
+
+  test('whose lengths do not fit the bundle: it is none', () => {
+    const written = Buffer.from(writeBundle([told('a', Buffer.from('one')), told('b')].map(writeLetter)));
+    for (let length = 0; length < written.length; length++) expect(readBundle(type, written.subarray(0, length))).toBeUndefined();
+    for (let at = 1; at < 13; at++) {
+      for (const byte of [1, 2, 0x7f, 0xff]) {
+        const altered = Buffer.from(written);
+        altered[at] = byte;
+        const read = readBundle(type, altered);
+        if (!altered.equals(written)) expect(read?.envelopes.map(({ enclosed }) => enclosed && Buffer.from(enclosed).toString())).not.toEqual(['one', undefined]);
+      }
+    }
+  });
 });
 
 describe('bundles', () => {
   test('hold no more items and bytes than allowed, in order', () => {
     fc.assert(fc.property(fc.array(fc.nat(500), { maxLength: 60 }), fc.integer({ min: 1, max: 10 }), fc.integer({ min: 1, max: 1500 }), (sizes, items, bytes) => {
-      const letters = sizes.map((size) => ({ json: '', bytes: size }));
+      const letters = sizes.map((size) => ({ text: Buffer.alloc(0), bytes: size }));
       const bundles = bundle(letters, { items, bytes });
       expect(bundles.flat()).toEqual(letters);
       for (const one of bundles) {
@@ -87,7 +133,7 @@ describe('hostile inputs', () => {
   test('an item that does not fit stands apart, with who waits for it when its head can be read, and without its values', () => {
     const [one, two] = lettersOf('one', 'two');
     const crooked = JSON.stringify({ ...asked('secret'), data: { ...question, title: 'cmi', reference: 7 } });
-    const { envelopes, malformed } = readBundle(type, bytes(`[${one!.json},${crooked},{"type":"${type}"},${two!.json}]`))!;
+    const { envelopes, malformed } = readBundle(type, bytes(`[${textOf(one!)},${crooked},{"type":"${type}"},${textOf(two!)}]`))!;
     expect(envelopes.map(({ subject }) => subject)).toEqual(['one', 'two']);
     expect(malformed.map(({ head, misfits }) => [head?.subject, misfits])).toEqual([
       ['secret', ['data.reference: invalid_type']],
@@ -96,7 +142,7 @@ describe('hostile inputs', () => {
   });
 
   test('a message of another type does not pass for this one', () => {
-    const other = say('verification.concluded.v2', { source: '/test', subject: 's' }, {}).envelope;
+    const other = say('verification.concluded.v3', { source: '/test', subject: 's' }, {}).envelope;
     const read = readEnvelope(type, other) as Malformed;
     expect(read.head).toBeUndefined();
     expect(read.misfits).toContain('type: invalid_value');

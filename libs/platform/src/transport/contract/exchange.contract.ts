@@ -11,7 +11,7 @@ export function requestsAndReplies(on: OnStage): void {
     const heard = [[] as string[], [] as string[]];
     const [, , ...gateways] = await Promise.all([
       ...served.map((mine) => on().run('status', { 'reference.presented.v1': async (batch) => { for (const subject of subjects(batch)) mine.add(subject); await sleep(2); return batch.map(conclude); } })),
-      ...heard.map((mine) => on().run('gateway', { 'verification.concluded.v2': (batch) => { mine.push(...subjects(batch)); return []; } })),
+      ...heard.map((mine) => on().run('gateway', { 'verification.concluded.v3': (batch) => { mine.push(...subjects(batch)); return []; } })),
     ]);
     const questions = gateways.map(({ instance }) => asks(300, instance));
     await Promise.all(questions.flatMap((row, at) => Array.from({ length: 30 }, (_, turn) => sleep(turn * 10).then(() => gateways[at]!.publish(row.slice(turn * 10, turn * 10 + 10))))));
@@ -25,15 +25,15 @@ export function requestsAndReplies(on: OnStage): void {
     const sender = await on().run('status', {});
     for (let round = 0; round < 3; round++) {
       const heard: string[] = [];
-      const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { heard.push(...subjects(batch)); return []; } });
-      await sender.publish([say('verification.concluded.v2', { source: '/test', subject: `now-${round}`, replyto: gateway.instance }, {})]);
+      const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...subjects(batch)); return []; } });
+      await sender.publish([say('verification.concluded.v3', { source: '/test', subject: `now-${round}`, replyto: gateway.instance }, {})]);
       await eventually(() => expect(heard).toEqual([`now-${round}`]));
     }
   });
 
   test('a reply goes on with subject, trace, waiting gateway and trail of its cause', async () => {
     const heard: Delivery[] = [];
-    const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { heard.push(...batch); return []; } });
+    const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...batch); return []; } });
     await on().run('status', { 'reference.presented.v1': (batch) => batch.map(conclude) });
     const asked = ask('one', gateway.instance);
     asked.envelope.traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';

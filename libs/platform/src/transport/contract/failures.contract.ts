@@ -14,7 +14,7 @@ export function poison(on: OnStage): void {
       for (const subject of subjects(batch)) done.add(subject);
       return [];
     };
-    const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { told.push(...subjects(batch)); return []; } });
+    const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { told.push(...subjects(batch)); return []; } });
     const deadLettered = vi.fn<NonNullable<TransportObserver['deadLettered']>>();
     await on().run('status', { 'reference.presented.v1': { handler, onDeadLetter: (delivery) => [conclude(delivery)] } }, { observer: { deadLettered } });
     const good = asks(60, gateway.instance);
@@ -107,7 +107,7 @@ export function stops(on: OnStage): void {
   test('it lets the batch under way finish, with its replies, and the next instance does not see it again', async () => {
     const heard: string[] = [];
     const begun = Promise.withResolvers<void>();
-    const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { heard.push(...subjects(batch)); return []; } });
+    const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...subjects(batch)); return []; } });
     const slow = await on().run('status', { 'reference.presented.v1': async (batch) => { begun.resolve(); await sleep(1_000); return batch.map(conclude); } });
     await slow.publish([ask('slow', gateway.instance)]);
     await begun.promise;

@@ -36,7 +36,7 @@ export function hostileInputs(on: OnStage): void {
   test('a message whose data does not fit its schema is kept apart, the others go on, and whoever waits is told', async () => {
     const done: string[] = [];
     const told: string[] = [];
-    const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { told.push(...subjects(batch)); return []; } });
+    const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { told.push(...subjects(batch)); return []; } });
     await on().run('status', { 'reference.presented.v1': { handler: (batch) => { done.push(...subjects(batch)); return []; }, onDeadLetter: (delivery) => [conclude(delivery)] } });
     const crooked = ask('crooked', gateway.instance);
     Object.assign(crooked.envelope, { data: { title: 7 } });
@@ -49,9 +49,9 @@ export function hostileInputs(on: OnStage): void {
 
   test('a reply to an instance that is not there troubles nobody', async () => {
     const heard: string[] = [];
-    const gateway = await on().run('gateway', { 'verification.concluded.v2': (batch) => { heard.push(...subjects(batch)); return []; } });
+    const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...subjects(batch)); return []; } });
     const status = await on().run('status', {});
-    const conclusion = (subject: string, replyto?: string): Outgoing => say('verification.concluded.v2', { source: '/test', subject, replyto }, {});
+    const conclusion = (subject: string, replyto?: string): Outgoing => say('verification.concluded.v3', { source: '/test', subject, replyto }, {});
     await status.publish([conclusion('lost', 'gateway-gone'), conclusion('unaddressed'), conclusion('found', gateway.instance)]);
     await eventually(() => expect(heard).toEqual(['found']));
   });

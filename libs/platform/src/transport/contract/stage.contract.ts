@@ -31,7 +31,7 @@ export const question = { at: '2026-11-23T12:00:00Z', language: 'fr', client: 't
 export const ask = (subject: string, replyto?: string): Outgoing =>
   say('reference.presented.v1', { source: '/test', subject, replyto }, { ...question, title: 'cmi', reference: subject });
 export const asks = (count: number, replyto?: string): Outgoing[] => Array.from({ length: count }, () => ask(randomUUID(), replyto));
-export const conclude = (asked: Delivery): Outgoing => reply(asked, 'verification.concluded.v2', { failure: 'VERIFICATION_FAILED' }, 'test');
+export const conclude = (asked: Delivery): Outgoing => reply(asked, 'verification.concluded.v3', { failure: 'VERIFICATION_FAILED' }, 'test');
 export const beat = (subject: string, at: string, partition?: number): Outgoing => say('status.changed.v1', { source: '/test', subject }, { beat: at }, partition);
 export const subjects = (batch: readonly (Delivery | Outgoing)[]): string[] => batch.map(({ envelope }) => envelope.subject);
 export const eventually = <T>(holds: () => T | Promise<T>, timeout = 15_000): Promise<T> => vi.waitFor(holds, { timeout, interval: 5 });

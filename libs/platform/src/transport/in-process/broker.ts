@@ -146,7 +146,7 @@ export class InProcessBroker {
       const { promise, resolve, reject } = Promise.withResolvers<void>();
       if (waitFor) done.push(promise);
       const refuse = waitFor ? () => reject(new Error(`a ${type} was given up`)) : () => undefined;
-      group.add({ content: readEnvelope(type, envelope), position, weight: bytes, done: resolve, refuse });
+      group.add({ content: readEnvelope(type, envelope, envelope.enclosed), position, weight: bytes, done: resolve, refuse });
     }
     return { position, done };
   }

@@ -75,7 +75,7 @@ describe('on the broker itself', () => {
   const transport = (service: string, more: Partial<KafkaOptions> = {}) => kafkaTransport({ ...ground.options, service, ...more });
 
   test('nothing of an instance’s own group stays when it has stopped', async () => {
-    const gateway = await stage.run('gateway', { 'verification.concluded.v2': () => [] });
+    const gateway = await stage.run('gateway', { 'verification.concluded.v3': () => [] });
     const admin = raw.admin();
     const ours = async (): Promise<string[]> => (await admin.listGroups()).groups.map(({ groupId }) => groupId).filter((id) => id.includes(gateway.instance));
     expect(await ours()).toHaveLength(1);
@@ -132,19 +132,19 @@ describe('on the broker itself', () => {
   test('when its topic grows a gateway finds its new home', async () => {
     const { topicPrefix } = ground.options;
     const heard: string[] = [];
-    const gateway = await stage.run('gateway', { 'verification.concluded.v2': (batch) => { heard.push(...subjects(batch)); return []; } });
+    const gateway = await stage.run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...subjects(batch)); return []; } });
     const admin = raw.admin();
     await admin.connect();
-    await admin.createPartitions({ topicPartitions: [{ topic: topicOf('verification.concluded.v2', topicPrefix), count: 11 }] });
+    await admin.createPartitions({ topicPartitions: [{ topic: topicOf('verification.concluded.v3', topicPrefix), count: 11 }] });
     await admin.disconnect();
     const status = await stage.run('status', {});
     await eventually(async () => {
-      await status.publish([say('verification.concluded.v2', { source: '/test', subject: 'moved', replyto: gateway.instance }, {})]);
+      await status.publish([say('verification.concluded.v3', { source: '/test', subject: 'moved', replyto: gateway.instance }, {})]);
       expect(heard).toContain('moved');
     }, 30_000);
     const before = heard.length;
     await sleep(12_000); // it has looked again
-    await status.publish([say('verification.concluded.v2', { source: '/test', subject: 'at home', replyto: gateway.instance }, {})]);
+    await status.publish([say('verification.concluded.v3', { source: '/test', subject: 'at home', replyto: gateway.instance }, {})]);
     await eventually(() => expect(heard.slice(before)).toContain('at home'));
   }, 60_000);
 

@@ -2,13 +2,16 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { Overloaded } from '../transport.js';
 import type { Letter } from '../wire.js';
 
+/** All that an outbox asks of a letter. */
+type Weighed = Pick<Letter, 'bytes'>;
+
 /** Where the broker stored one letter. */
 export interface Place {
   readonly partition: number;
   readonly offset: string;
 }
 
-export interface OutboxOptions<L extends Letter> {
+export interface OutboxOptions<L extends Weighed> {
   /** Stores all of them; their places, in the same order. */
   send(letters: readonly L[]): Promise<readonly Place[]>;
   /** Carried by one send. */
@@ -44,7 +47,7 @@ interface Waiting<L> {
  * at once; when postings come so fast that a little patience brings several together, sends keep apart, since each costs
  * the broker and both clients as much as some twenty letters. Where the letters already come many at a time, nobody waits. Keeps the order of posting.
  */
-export class Outbox<L extends Letter> {
+export class Outbox<L extends Weighed> {
   readonly #options: OutboxOptions<L>;
   #waiting: Waiting<L>[] = [];
   #bytes = 0;

@@ -4,7 +4,7 @@ import { Undecipherable, type MessageCipher } from '../message-cipher.js';
 import type { DeadReason } from '../observer.js';
 import { RetryLater, type Delivery, type Position } from '../transport.js';
 import { readBundle, type Malformed } from '../wire.js';
-import type { Grave } from './records.js';
+import { graveText, type Grave } from './records.js';
 
 /** What a row of records holds. */
 export interface Reading {
@@ -55,8 +55,8 @@ function readRecord(type: MessageType, value: Uint8Array, position: Position, ci
   for (const refused of bundle.malformed) bury(refused, position, reading);
 }
 
-function bury({ item, head }: Malformed, position: Position, reading: Reading): void {
-  reading.graves.push({ reason: 'MALFORMED_MESSAGE', attempts: 0, position, content: { plain: Buffer.from(JSON.stringify(item)) } });
+function bury({ item, head, enclosed }: Malformed, position: Position, reading: Reading): void {
+  reading.graves.push({ reason: 'MALFORMED_MESSAGE', attempts: 0, position, content: { plain: graveText(item, enclosed) } });
   if (head) reading.unheard.push({ envelope: item as Delivery['envelope'], position, attempt: 1 });
 }
 

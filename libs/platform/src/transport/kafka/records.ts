@@ -73,6 +73,10 @@ export interface Grave {
   readonly content: { readonly plain: Uint8Array } | { readonly untouched: Uint8Array };
 }
 
+/** An envelope, or what stands in its place, as it is kept: what it encloses as one more member, in base64. */
+export const graveText = (item: unknown, enclosed: Uint8Array | undefined): Buffer =>
+  Buffer.from(JSON.stringify(enclosed && typeof item === 'object' ? { ...item, enclosed: Buffer.from(enclosed).toString('base64') } : item));
+
 /** The dead-letter record: its headers tell why and whence, and in `encrypted-for` the topic under whose name the value opens. */
 export function graveRecord({ reason, attempts, position, content }: Grave, deadTopic: string, service: string, cipher: MessageCipher): KafkaMessage {
   const untouched = 'untouched' in content;

@@ -77,7 +77,7 @@ describe('storing', () => {
 describe('records', () => {
   const question = { at: '', language: 'fr', client: 'c' } as const;
   const asked = (subject: string) => letterOf(say('reference.presented.v1', { source: '/t', subject }, { ...question, title: 't', reference: 'r' }));
-  const concluded = (subject: string, replyto: string) => letterOf(say('verification.concluded.v2', { source: '/t', subject, replyto }, {}));
+  const concluded = (subject: string, replyto: string) => letterOf(say('verification.concluded.v3', { source: '/t', subject, replyto }, {}));
 
   test('many messages of the pipeline share one record, without a key', () => {
     const [one, ...others] = pack('reference.presented.v1', 'topic', Array.from({ length: 150 }, (_, n) => asked(String(n))), cipher);
@@ -87,7 +87,7 @@ describe('records', () => {
   });
 
   test('conclusions are bundled for the gateway that waits, which the record names', () => {
-    const packed = pack('verification.concluded.v2', 'topic', [concluded('a', 'g1'), concluded('b', 'g2'), concluded('c', 'g1')], cipher);
+    const packed = pack('verification.concluded.v3', 'topic', [concluded('a', 'g1'), concluded('b', 'g2'), concluded('c', 'g1')], cipher);
     expect(packed.map(({ record, letters }) => [record.key, record.headers, letters.map(({ envelope }) => envelope.subject)])).toEqual([['g1', { to: 'g1' }, ['a', 'c']], ['g2', { to: 'g2' }, ['b']]]);
   });
 

@@ -5,7 +5,7 @@ import type { MessageCipher } from '../message-cipher.js';
 import type { TransportObserver } from '../observer.js';
 import type { Subscription } from '../transport.js';
 import { readRecords, type Place, type Reading } from './reader.js';
-import type { Grave } from './records.js';
+import { graveText, type Grave } from './records.js';
 import type { Sender } from './sender.js';
 
 export interface SubscriberParts {
@@ -19,7 +19,7 @@ export interface SubscriberParts {
 const USUAL_BATCH = 256;
 
 const graveOf = ({ delivery, reason }: DeadLetter): Grave => ({
-  reason, attempts: delivery.attempt, position: delivery.position, content: { plain: Buffer.from(JSON.stringify(delivery.envelope)) },
+  reason, attempts: delivery.attempt, position: delivery.position, content: { plain: graveText(delivery.envelope, delivery.envelope.enclosed) },
 });
 
 /** From records to work that is done for good: handled, answered, and what is dead buried. */
