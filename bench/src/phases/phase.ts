@@ -17,7 +17,7 @@ export interface Bench {
   /** R as measured last: signature checks per second of one core. */
   readonly r: number;
   /** Verifications per second. */
-  readonly known: { single?: number; batch?: number; atOnce64?: number };
+  readonly known: { single?: number; batch?: number; atOnce64?: number; atOnce256?: number };
 }
 
 /** The same while the product runs. */
