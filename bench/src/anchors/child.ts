@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { engineFlags } from '../../../tools/services.mjs';
 import type { Watched } from '../measure/cpu.js';
 
 const readyWithinMs = 90_000;
@@ -22,9 +23,9 @@ export interface Told {
   readonly bulk: number;
 }
 
-/** Starts one and waits until it says that it is ready. @param module beside this one @throws Error when it ends or stays silent */
+/** Starts one, its engine told what the product's is, and waits until it says that it is ready. @param module beside this one @throws Error when it ends or stays silent */
 export async function startChild(name: string, module: string, told: Partial<Told>): Promise<Child> {
-  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(told)], { execArgv: ['--disable-warning=TimeoutNegativeWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' } });
+  const child = fork(fileURLToPath(new URL(module, import.meta.url)), [JSON.stringify(told)], { execArgv: [...engineFlags(), '--disable-warning=TimeoutNegativeWarning'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' } });
   const stop = (): Promise<void> => ended(child);
   try {
     await readiness(name, child);
