@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { dyingWithUs, end, ended, environment, node, root, say } from './children.mjs';
 
 /** What the services' engine is told, as in a container. @returns {string[]} */
-export const engineFlags = () => readFileSync(join(root, 'deploy/node.flags'), 'utf8').trim().split(' ');
+export const engineFlags = () => readFileSync(join(root, 'deploy/node.flags'), 'utf8').split(/\s+/).filter(Boolean);
 
 /** @typedef {{ name: string, service: string, port: number, child: import('node:child_process').ChildProcess }} Service */
 

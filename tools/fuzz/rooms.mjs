@@ -10,7 +10,7 @@ const built = (path, copy = '') => import(pathToFileURL(join(root, path)).href +
 /** @param {readonly string[]} names @param {string} copy */
 const pictureParts = async (names, copy) => Object.assign({}, ...await Promise.all(names.map((name) => built(`apps/decoder/dist/pictures/${name}.js`, copy))));
 
-/** @typedef {Awaited<ReturnType<typeof copyOf>> & { sandbox: any, opened: any, keys: readonly Uint8Array[] }} Rooms `opened`: the sandbox of this folder */
+/** @typedef {Awaited<ReturnType<typeof copyOf>> & { sandbox: typeof import("@smart-verify/sandbox"), opened: Awaited<ReturnType<typeof import("@smart-verify/sandbox").openSandbox>>, keys: readonly Uint8Array[] }} Rooms `opened`: the sandbox of this folder */
 
 /** The rooms under test. @param {string} copy */
 async function copyOf(copy) {

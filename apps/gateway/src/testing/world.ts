@@ -107,9 +107,8 @@ async function answer(batch: readonly Delivery[], asked: Asked[], responder: Res
 }
 
 function said({ subject, replyto }: Envelope<unknown>, { conclusion, failure }: Concluded): Outgoing {
-  const { at, verdict, text } = conclusion ?? {};
-  const outgoing = say('verification.concluded.v3', { source: '/status', subject, replyto }, { failure, ...(at !== undefined && verdict && { conclusion: { at, verdict } }) });
-  outgoing.envelope.enclosed = text;
+  const outgoing = say('verification.concluded.v3', { source: '/status', subject, replyto }, conclusion ? { conclusion: { at: conclusion.at, verdict: conclusion.verdict } } : { failure });
+  outgoing.envelope.enclosed = conclusion?.text;
   return outgoing;
 }
 

@@ -1,5 +1,5 @@
 import { gistOf, type Conclusion, type Stage, type StatusCheck } from '@smart-verify/contracts';
-import { endTrail, reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
+import { complete, reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
 import { concludeStage } from '@smart-verify/verification';
 import type { Asked } from './asked.js';
 import { gravestFirst } from './gravest-first.js';
@@ -130,19 +130,9 @@ export class Conclusions {
   }
 
   async #publish(replies: readonly Outgoing[], started: Date): Promise<void> {
-    for (const { type, envelope } of replies) {
-      this.#sign(envelope, started);
-      endTrail(type, envelope);
-    }
+    const passage = { service, telemetry: this.#parts.telemetry, startedAt: started.toISOString(), durationMs: this.#parts.now() - started.getTime() };
+    for (const one of replies) complete(one, passage);
     await this.#parts.transport.publish(replies);
-  }
-
-  #sign(envelope: Outgoing['envelope'], started: Date): void {
-    envelope.source = `/${service}`;
-    const stage = envelope.trail?.at(-1);
-    if (!stage) return;
-    Object.assign(stage, { service, startedAt: started.toISOString(), durationMs: this.#parts.now() - started.getTime() });
-    this.#parts.telemetry?.stage(envelope, stage);
   }
 }
 

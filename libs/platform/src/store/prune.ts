@@ -70,7 +70,7 @@ export class Pruner {
   /**
    * The place reached and the rows removed on the way; nothing at the end. Almost every statement is its issuer's only one of that key:
    * only one whose next in the slice is of the same key and issuer is looked at more closely, and the slice's last, whose next lies in
-   * another slice. What shares its sequence is removed with it, on whichever side of that boundary: the next slice begins after them all.
+   * another slice. (Asked as three columns: of a single yes or no the planner expects half of all rows, and reads the whole register.) What shares its sequence is removed with it, on whichever side of that boundary: the next slice begins after them all.
    * Server's time for a walk over 1.1 million statements, 20 000 keys having several (PostgreSQL 15): 1.1 s, and 19.6 s with each looked at.
    */
   async #slice({ key, issuer, sequence }: Place): Promise<(Place & { removed: number }) | undefined> {

@@ -2,6 +2,7 @@ import { Server, BaseRpcContext, type CustomTransportStrategy } from '@nestjs/mi
 import { messages, type Message, type MessageType } from '@smart-verify/contracts';
 import { lastValueFrom } from 'rxjs';
 import type { Telemetry } from '../telemetry.js';
+import { complete } from './complete.js';
 import { concludeGivenUp } from './given-up.js';
 import type { Delivery, Outgoing, Subscription, Transport } from './transport.js';
 
@@ -13,12 +14,6 @@ export interface StrategyOptions {
   readonly tuning?: Partial<Record<MessageType, Pick<Subscription, 'maxBatch' | 'concurrency' | 'memory'>>> | undefined;
   /** Tells whoever waits for a message given up; of a verification, by default, that there will be no verdict. */
   readonly onDeadLetter?: Subscription['onDeadLetter'];
-}
-
-/** Leaves the trail of a message behind that is delivered to whoever waits: by then it is in the journal. */
-export function endTrail(type: MessageType, envelope: Outgoing['envelope']): void {
-  const { delivery }: Message = messages[type];
-  if (delivery === 'own') envelope.trail = undefined;
 }
 
 /** Binds the Nest controllers of one service to a transport: every `@On` method becomes a subscription. Knows no broker. */
@@ -61,26 +56,13 @@ export class TransportStrategy extends Server implements CustomTransportStrategy
   async #run(type: MessageType, batch: readonly Delivery[]): Promise<readonly Outgoing[]> {
     const method = this.messageHandlers.get(type);
     if (!method) throw new Error(`No controller takes ${type}.`);
+    const { service, telemetry } = this.#options;
     const startedAt = new Date();
     const from = performance.now();
     const result: unknown = await lastValueFrom(this.transformToObservable(method(batch, new BaseRpcContext([type]))), { defaultValue: [] });
     const said = (result ?? []) as readonly Outgoing[];
-    this.#sign(said, startedAt.toISOString(), performance.now() - from);
+    const passage = { service, telemetry, startedAt: startedAt.toISOString(), durationMs: Math.round((performance.now() - from) * 1000) / 1000 };
+    for (const one of said) complete(one, passage);
     return said;
-  }
-
-  /** Completes the stage each reply left open, and makes a span of it. Whoever is told the end has no use for the road that led there. */
-  #sign(said: readonly Outgoing[], startedAt: string, durationMs: number): void {
-    const { service, telemetry } = this.#options;
-    const rounded = Math.round(durationMs * 1000) / 1000;
-    for (const { type, envelope } of said) {
-      envelope.source ||= `/${service}`;
-      const stage = envelope.trail?.at(-1);
-      if (stage?.service === '') {
-        Object.assign(stage, { service, startedAt, durationMs: rounded });
-        telemetry?.stage(envelope, stage);
-      }
-      endTrail(type, envelope);
-    }
   }
 }
