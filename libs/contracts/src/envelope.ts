@@ -16,7 +16,7 @@ export const Stage = z.object({
 });
 export type Stage = z.infer<typeof Stage>;
 
-/** CloudEvents 1.0 attributes of every message, and three extensions: traceparent, replyto, trail. */
+/** CloudEvents 1.0 attributes of every message, and three extensions: traceparent, replyto, timeline. */
 export const EnvelopeHead = z.object({
   specversion: z.literal('1.0'),
   id: z.string(),
@@ -30,8 +30,8 @@ export const EnvelopeHead = z.object({
   traceparent: z.string().optional(),
   /** The gateway instance that waits for the conclusion. */
   replyto: z.string().optional(),
-  /** Stages passed so far. */
-  trail: z.array(Stage).optional(),
+  /** Stages passed so far, as `timeline.ts` writes them. */
+  timeline: z.string().optional(),
 });
 export interface Envelope<Data> extends z.infer<typeof EnvelopeHead> {
   data: Data;

@@ -5,6 +5,7 @@ export * from './inspection.js';
 export * from './messages.js';
 export * from './seal.js';
 export * from './status-event.js';
+export * from './timeline.js';
 export * from './trust-list.js';
 export * from './verifier.js';
 export * from './z42-manifest.js';

@@ -47,7 +47,7 @@ export type SignerHint = z.infer<typeof SignerHint>;
 export const SealSignature = z.object({
   algorithm: z.string(),
   signer: SignerHint,
-  /** base64 of exactly the bytes that were signed. */
+  /** base64 of exactly the bytes that were signed; empty once they have been checked, like the value: nobody after that has a use for them. */
   signedBytes: z.string(),
   /** base64; ECDSA as r‖s (IEEE P1363). */
   value: z.string(),

@@ -1,10 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { MessageType, Stage } from '@smart-verify/contracts';
+import type { MessageType } from '@smart-verify/contracts';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { startTelemetry, type Telemetry } from './telemetry.js';
 import { InProcessBroker } from './transport/in-process/broker.js';
 import { inProcessTransport } from './transport/in-process/in-process-transport.js';
+import { complete } from './transport/complete.js';
 import { reply, say } from './transport/reply.js';
 import type { Delivery, Outgoing, Transport } from './transport/transport.js';
 
@@ -81,8 +82,7 @@ test('one trace goes from the gateway through decoder and signature to status, e
     stopping.push(transport);
     transport.subscribe({ type, group: service, handler: (batch) => batch.map((asked) => {
       const said = answer(asked);
-      const stage: Stage = Object.assign(said.envelope.trail!.at(-1)!, { service, startedAt: new Date().toISOString(), durationMs: 2.5 });
-      telemetry.stage(said.envelope, stage);
+      complete(said, { service, startedAt: Date.now(), durationMs: 2.5, telemetry });
       return said;
     }) });
     await transport.start();

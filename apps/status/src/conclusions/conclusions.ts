@@ -1,5 +1,5 @@
-import { gistOf, type Conclusion, type Stage, type StatusCheck } from '@smart-verify/contracts';
-import { complete, reply, type JournalWriting, type Outgoing } from '@smart-verify/platform';
+import { gistOf, type Conclusion, type StatusCheck } from '@smart-verify/contracts';
+import { complete, passing, reply, type JournalWriting, type Outgoing, type Passage } from '@smart-verify/platform';
 import { concludeStage } from '@smart-verify/verification';
 import type { Asked } from './asked.js';
 import { gravestFirst } from './gravest-first.js';
@@ -41,10 +41,10 @@ export class Conclusions {
   /** The answers to a batch. Those whose status token the register has not reached yet follow by themselves. */
   async conclude(batch: readonly Asked[]): Promise<readonly Outgoing[]> {
     if (batch.length === 0) return [];
-    const started = new Date(this.#parts.now());
+    const startedAt = this.#parts.now();
     const { checksOf, freshness } = await this.#lookUp(batch);
     const closed = batch.map((asked) => this.#close(asked, checksOf(asked), freshness)).filter((one) => one !== undefined);
-    return this.#answer(closed, started);
+    return this.#answer(closed, startedAt);
   }
 
   /** From now on nobody is made to wait; resolves when those who do have been answered. */
@@ -83,18 +83,18 @@ export class Conclusions {
     return others.length === 0 ? first : { ...first, others };
   }
 
-  async #answer(closed: readonly Closed[], started: Date): Promise<Outgoing[]> {
+  async #answer(closed: readonly Closed[], startedAt: number): Promise<Outgoing[]> {
     const replies = closed.map(replyTo);
-    const durationMs = this.#parts.now() - started.getTime();
-    await this.#journal.write(closed.map((one, at) => this.#entry(one, replies[at]!.envelope, { startedAt: started.toISOString(), durationMs })));
+    const passage = { service, startedAt, durationMs: this.#parts.now() - startedAt };
+    await this.#journal.write(closed.map((one, at) => this.#entry(one, replies[at]!, passage)));
     for (const { concluded } of closed) this.#metrics.concluded('failure' in concluded ? concluded.failure : concluded.conclusion.validity.verdict);
     return replies;
   }
 
-  /** The strategy completes the reply's own stage when the batch is done; the journal is written before that. */
-  #entry({ asked, concluded }: Closed, { trail = [], enclosed }: Outgoing['envelope'], times: Pick<Stage, 'startedAt' | 'durationMs'>): JournalWriting {
-    const { delivery: { envelope: { subject: id } }, question: { client, at, keep, requestHash } } = asked;
-    const timeline = trail.map((stage, index) => (index === trail.length - 1 ? { ...stage, service, ...times } : stage));
+  /** The reply itself goes without a timeline: the journal is where that ends. */
+  #entry({ asked, concluded }: Closed, { envelope: { enclosed }, passed }: Outgoing, passage: Passage): JournalWriting {
+    const { delivery: { envelope: { subject: id, timeline: before = '' } }, question: { client, at, keep, requestHash } } = asked;
+    const timeline = passed ? passing(before, passed, passage) : before;
     const entry = { id, client, at, codes: codesOf(concluded), timeline };
     if ('failure' in concluded) return { ...entry, verdict: 'UNDETERMINED', failed: true };
     const { conclusion } = concluded;
@@ -107,9 +107,9 @@ export class Conclusions {
    * breaks this stage is set apart from the others, and whoever waits for it is told.
    */
   async #release(reached: readonly Asked[], late: readonly Asked[]): Promise<void> {
-    const started = new Date(this.#parts.now());
+    const startedAt = this.#parts.now();
     try {
-      await this.#publish(await this.#answer(await this.#closeAll(reached, late), started), started);
+      await this.#publish(await this.#answer(await this.#closeAll(reached, late), startedAt), startedAt);
     } catch (error) {
       if (reached.length + late.length > 1) {
         await Promise.all([...reached.map((asked) => this.#release([asked], [])), ...late.map((asked) => this.#release([], [asked]))]);
@@ -117,7 +117,7 @@ export class Conclusions {
       }
       this.#parts.log.error({ error }, 'A verification that waited for the register could not be concluded.');
       const failed = [...reached, ...late].map(({ delivery }) => reply(delivery, 'verification.concluded.v3', { failure: 'VERIFICATION_FAILED' }, 'conclude', ['VERIFICATION_FAILED']));
-      await this.#publish(failed, started).catch(() => undefined); // the broker is away: the gateway's own time limit tells
+      await this.#publish(failed, startedAt).catch(() => undefined); // the broker is away: the gateway's own time limit tells
     }
   }
 
@@ -129,8 +129,8 @@ export class Conclusions {
     ];
   }
 
-  async #publish(replies: readonly Outgoing[], started: Date): Promise<void> {
-    const passage = { service, telemetry: this.#parts.telemetry, startedAt: started.toISOString(), durationMs: this.#parts.now() - started.getTime() };
+  async #publish(replies: readonly Outgoing[], startedAt: number): Promise<void> {
+    const passage = { service, telemetry: this.#parts.telemetry, startedAt, durationMs: this.#parts.now() - startedAt };
     for (const one of replies) complete(one, passage);
     await this.#parts.transport.publish(replies);
   }

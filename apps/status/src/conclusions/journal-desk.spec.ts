@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { JournalDesk } from './journal-desk.js';
 import { StatusMetrics } from '../metrics.js';
 
-const entry = (id: string): JournalWriting => ({ id, client: 'terminal', at: '2026-11-24T12:00:00.000Z', verdict: 'VALID', codes: [], timeline: [] });
+const entry = (id: string): JournalWriting => ({ id, client: 'terminal', at: '2026-11-24T12:00:00.000Z', verdict: 'VALID', codes: [], timeline: '' });
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A journal that can be away, or refuse one id. */

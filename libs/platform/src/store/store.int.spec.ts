@@ -20,7 +20,7 @@ const { withPostgres } = await import(new URL('../../../../tools/postgres.mjs', 
 const at = '2026-11-24T12:00:00.000Z';
 const change = (): StatusChange =>
   ({ issuer: 'mobility', title: 'cmi', key: randomBytes(32).toString('base64'), status: 'active', effectiveFrom: '2026-01-01T00:00:00.000Z', sequence: 1 });
-const entry = () => ({ id: randomUUID(), client: 'terminal', at, verdict: 'VALID' as const, codes: [], timeline: [] });
+const entry = () => ({ id: randomUUID(), client: 'terminal', at, verdict: 'VALID' as const, codes: [], timeline: '' });
 
 describe('a server that fails', () => {
   let database: OwnDatabase;

@@ -1,27 +1,29 @@
-import { messages, type Message } from '@smart-verify/contracts';
+import { messages, withStage, type Message } from '@smart-verify/contracts';
 import type { Telemetry } from '../telemetry.js';
-import type { Outgoing } from './transport.js';
+import type { OpenStage, Outgoing } from './transport.js';
 
 /** What happened between hearing and saying. */
 export interface Passage {
   readonly service: string;
-  /** ISO 8601 */
-  readonly startedAt: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly durationMs: number;
   readonly telemetry?: Telemetry | undefined;
 }
 
+/** A timeline with one more stage. */
+export const passing = (timeline: string | undefined, passed: OpenStage, { service, startedAt, durationMs }: Passage): string =>
+  withStage(timeline, { ...passed, service, startedAt, durationMs });
+
 /**
  * Completes what a service says before it leaves: whence it comes, and the stage that `reply` left open, of which a span is made.
- * Whoever waits for the end has no use for the road that led there: what is delivered to one instance carries no trail.
+ * Whoever waits for the end has no use for the road that led there: what is delivered to one instance carries no timeline.
  */
-export function complete({ type, envelope }: Outgoing, { service, startedAt, durationMs, telemetry }: Passage): void {
+export function complete({ type, envelope, passed }: Outgoing, passage: Passage): void {
+  const { service, startedAt, durationMs, telemetry } = passage;
   envelope.source ||= `/${service}`;
-  const stage = envelope.trail?.at(-1);
-  if (stage?.service === '') {
-    Object.assign(stage, { service, startedAt, durationMs });
-    telemetry?.stage(envelope, stage);
-  }
+  if (passed) telemetry?.stage(envelope, { ...passed, service, startedAt: new Date(startedAt).toISOString(), durationMs });
   const { delivery }: Message = messages[type];
-  if (delivery === 'own') envelope.trail = undefined;
+  if (delivery === 'own') envelope.timeline = undefined;
+  else if (passed) envelope.timeline = passing(envelope.timeline, passed, passage);
 }

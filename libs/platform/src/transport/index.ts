@@ -7,6 +7,6 @@ export { MessageCipher, Undecipherable, type MessageKey } from './message-cipher
 export * from './observer.js';
 export { On } from './on.js';
 export { messageId, reply, say, type EnvelopeParts } from './reply.js';
-export { complete } from './complete.js';
+export { complete, passing, type Passage } from './complete.js';
 export { TransportStrategy, type StrategyOptions } from './strategy.js';
 export * from './transport.js';

@@ -1,4 +1,6 @@
+import { readTimeline } from '@smart-verify/contracts';
 import { expect, test } from 'vitest';
+import { complete } from './complete.js';
 import { messageId, reply, say } from './reply.js';
 import { concludeGivenUp } from './given-up.js';
 import type { Delivery } from './transport.js';
@@ -25,21 +27,24 @@ test('a partition is said only where one is given', () => {
   expect(say('status.changed.v1', { source: '/s', subject: 'b' }, { beat: '' }, 0)).toMatchObject({ partition: 0 });
 });
 
-test('a reply adds its stage to the trail, with where its cause lay and the codes', () => {
-  const earlier = { stage: 'asked', service: 'gateway', startedAt: '', durationMs: 1, attempt: 1 };
-  const { envelope } = reply(cause({ trail: [earlier] }), 'verification.concluded.v3', {}, 'decoded', ['TRUNCATED']);
-  expect(envelope.trail).toEqual([
-    earlier,
-    { stage: 'decoded', service: '', startedAt: '', durationMs: 0, attempt: 2, topic: 'verification.requested.v1', partition: 3, offset: '42', codes: ['TRUNCATED'] },
+const passage = { service: 'decoder', startedAt: 1_764_000_000_000, durationMs: 1.25 };
+const earlier = 'ask;gateway;1763999999999;1;1;;;;';
+
+test('a reply’s stage is added to the timeline once its batch is done, with where its cause lay and the codes', () => {
+  const said = reply(cause({ timeline: earlier }), 'seal.decoded.v1', { ...question, evidence: { at: question.at, carrier: 'code' } }, 'decode', ['TRUNCATED']);
+  expect(said.envelope.timeline).toBe(earlier);
+  complete(said, passage);
+  expect(said.envelope.source).toBe('/decoder');
+  expect(readTimeline(said.envelope.timeline!)).toEqual([
+    { stage: 'ask', service: 'gateway', startedAt: '2025-11-24T15:59:59.999Z', durationMs: 1, attempt: 1 },
+    { stage: 'decode', service: 'decoder', startedAt: '2025-11-24T16:00:00.000Z', durationMs: 1.25, attempt: 2, topic: 'verification.requested.v1', partition: 3, offset: '42', codes: ['TRUNCATED'] },
   ]);
 });
 
-test('two replies to one cause do not write into each other’s trail', () => {
-  const trail = [{ stage: 'asked', service: 'gateway', startedAt: '', durationMs: 1, attempt: 1 }];
-  const asked = cause({ trail });
-  reply(asked, 'verification.concluded.v3', {}, 'one');
-  expect(reply(asked, 'verification.concluded.v3', {}, 'two').envelope.trail).toHaveLength(2);
-  expect(trail).toHaveLength(1);
+test('whoever waits for the end is told nothing of the road', () => {
+  const said = reply(cause({ timeline: earlier }), 'verification.concluded.v3', {}, 'conclude');
+  complete(said, passage);
+  expect(said.envelope.timeline).toBeUndefined();
 });
 
 test('of a verification given up, the gateway that waits is told that there will be no verdict', () => {
@@ -47,7 +52,6 @@ test('of a verification given up, the gateway that waits is told that there will
   expect(others).toEqual([]);
   expect(answer!.type).toBe('verification.concluded.v3');
   expect(answer!.envelope).toMatchObject({ source: '/decoder', subject: 'v1', replyto: 'gateway-1', traceparent: '00-a-b-01', data: { failure: 'VERIFICATION_FAILED' } });
-  expect(answer!.envelope.trail).toMatchObject([{ stage: 'given up', service: 'decoder', attempt: 2, partition: 3, offset: '42', codes: ['VERIFICATION_FAILED'] }]);
 });
 
 test('of what nobody waits for, nobody is told; a conclusion given up makes no other', () => {

@@ -88,8 +88,8 @@ test('controllers take whole batches, and complete the stage of what they say; w
   await Promise.all([serve(GatewayModule, 'gateway'), serve(StatusModule, 'status', { telemetry: tracing((_envelope, stage) => { stages.push({ ...stage }); }) })]);
   await gateway.publish(Array.from({ length: 50 }, (_, n) => ask(String(n), 'gateway-1')));
   await vi.waitFor(() => expect(heard).toHaveLength(50));
-  const { source, trail } = heard[0]!.envelope;
-  expect([source, trail, stages.length]).toEqual(['/status', undefined, 50]);
+  const { source, timeline } = heard[0]!.envelope;
+  expect([source, timeline, stages.length]).toEqual(['/status', undefined, 50]);
   expect(stages[0]).toEqual({
     stage: 'status read', service: 'status', attempt: 1, codes: ['KNOWN'], topic: 'reference.presented.v1', partition: expect.any(Number), offset: expect.any(String),
     startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/), durationMs: expect.any(Number),

@@ -57,11 +57,11 @@ export class TransportStrategy extends Server implements CustomTransportStrategy
     const method = this.messageHandlers.get(type);
     if (!method) throw new Error(`No controller takes ${type}.`);
     const { service, telemetry } = this.#options;
-    const startedAt = new Date();
+    const startedAt = Date.now();
     const from = performance.now();
     const result: unknown = await lastValueFrom(this.transformToObservable(method(batch, new BaseRpcContext([type]))), { defaultValue: [] });
     const said = (result ?? []) as readonly Outgoing[];
-    const passage = { service, telemetry, startedAt: startedAt.toISOString(), durationMs: Math.round((performance.now() - from) * 1000) / 1000 };
+    const passage = { service, telemetry, startedAt, durationMs: Math.round((performance.now() - from) * 1000) / 1000 };
     for (const one of said) complete(one, passage);
     return said;
   }

@@ -1,4 +1,4 @@
-import type { DataOf, Envelope, MessageType } from '@smart-verify/contracts';
+import type { DataOf, Envelope, MessageType, Stage } from '@smart-verify/contracts';
 
 /** Where a message lies in a topic's log. */
 export interface Position {
@@ -17,9 +17,14 @@ export interface Extent {
   readonly partitions: number;
 }
 
+/** The stage that ends with a message, but for what is known only when its batch is done. */
+export type OpenStage = Omit<Stage, 'service' | 'startedAt' | 'durationMs'>;
+
 export interface Outgoing<T extends MessageType = MessageType> {
   readonly type: T;
   readonly envelope: Envelope<DataOf<T>>;
+  /** To be added to the envelope's timeline. */
+  readonly passed?: OpenStage;
   /** Only for what must lie in one given partition (the register's beats). */
   readonly partition?: number;
 }

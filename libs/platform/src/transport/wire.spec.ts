@@ -99,7 +99,7 @@ test('several envelopes are packed, and a quarter of the size or less', () => {
 });
 
 test('what is read shares no object with what was given', () => {
-  const envelope = say('status.changed.v1', { source: '/test', subject: 's', trail: [{ stage: 'a', service: 'b', startedAt: '', durationMs: 1, attempt: 1, codes: ['X'] }] },
+  const envelope = say('status.changed.v1', { source: '/test', subject: 's', timeline: 'a;b;1764000000000;1;1;;;;X' },
     { issuer: 'i', title: 't', key: 'k', status: 'active', effectiveFrom: '', sequence: 1 }).envelope;
   const read = readEnvelope('status.changed.v1', envelope);
   expect(read).toEqual(envelope);

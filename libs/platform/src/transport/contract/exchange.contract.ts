@@ -31,16 +31,16 @@ export function requestsAndReplies(on: OnStage): void {
     }
   });
 
-  test('a reply goes on with subject, trace, waiting gateway and trail of its cause', async () => {
+  test('a reply goes on with subject, trace, waiting gateway and timeline of its cause', async () => {
     const heard: Delivery[] = [];
     const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...batch); return []; } });
     await on().run('status', { 'reference.presented.v1': (batch) => batch.map(conclude) });
     const asked = ask('one', gateway.instance);
     asked.envelope.traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
-    const [position] = await gateway.publish([asked]);
+    asked.envelope.timeline = 'ask;gateway;1764000000000;1;1;;;;';
+    await gateway.publish([asked]);
     await eventually(() => expect(heard).toHaveLength(1));
-    expect(heard[0]!.envelope).toMatchObject({ subject: 'one', traceparent: asked.envelope.traceparent, replyto: gateway.instance, data: { failure: 'VERIFICATION_FAILED' } });
-    expect(heard[0]!.envelope.trail).toMatchObject([{ stage: 'test', attempt: 1, topic: position!.topic, partition: position!.partition, offset: position!.offset }]);
+    expect(heard[0]!.envelope).toMatchObject({ subject: 'one', traceparent: asked.envelope.traceparent, replyto: gateway.instance, timeline: asked.envelope.timeline, data: { failure: 'VERIFICATION_FAILED' } });
   });
 }
 
