@@ -1,6 +1,7 @@
 import { gistOf, type Conclusion, type StatusCheck } from '@smart-verify/contracts';
 import { complete, passing, reply, type JournalWriting, type Outgoing, type Passage } from '@smart-verify/platform';
 import { concludeStage } from '@smart-verify/verification';
+import { answerBytes } from './answer-bytes.js';
 import type { Asked } from './asked.js';
 import { gravestFirst } from './gravest-first.js';
 import type { JournalDesk } from './journal-desk.js';
@@ -139,7 +140,7 @@ export class Conclusions {
 function replyTo({ asked: { delivery }, concluded }: Closed): Outgoing<'verification.concluded.v3'> {
   const said = 'failure' in concluded ? concluded : { conclusion: gistOf(concluded.conclusion) };
   const outgoing = reply(delivery, 'verification.concluded.v3', said, 'conclude', codesOf(concluded));
-  if ('conclusion' in concluded) outgoing.envelope.enclosed = Buffer.from(JSON.stringify(concluded.conclusion));
+  if ('conclusion' in concluded) outgoing.envelope.enclosed = answerBytes(concluded.conclusion);
   return outgoing;
 }
 
