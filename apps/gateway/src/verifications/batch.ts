@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import type { Outgoing } from '@smart-verify/platform';
 import type { BatchGate } from './batch-gate.js';
+import { newId } from './new-id.js';
 import { OrderedLines } from './ordered-lines.js';
 import { readPresented, type Asked, type Titles } from './presented.js';
 import { answerOf, type Circumstances, type Verifications } from './verifications.js';
@@ -93,7 +93,7 @@ export class Batch {
       const read = this.#parts.stopping() ? new Problem('SHUTTING_DOWN') : readPresented(item, this.#parts.titles);
       if (read instanceof Problem) this.#refuse(index, read);
       else {
-        asked.push({ index, id: randomUUID(), asked: read });
+        asked.push({ index, id: newId(), asked: read });
         weight += weightOf(read);
       }
     }

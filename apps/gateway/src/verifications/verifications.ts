@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { Language } from '@smart-verify/contracts';
 import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
+import { newId } from './new-id.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
 import type { Admission } from './admission.js';
 import type { Concluded, Notify, Outcome, Shared, Waiting } from './waiting.js';
@@ -74,7 +74,7 @@ export class Verifications {
       const earlier = kept && await this.#earlier(kept);
       if (earlier) return answerOf(kept.id, earlier, traceIdOf(circumstances.traceparent));
       askedAt = performance.now();
-      return await this.#answer(kept?.id ?? randomUUID(), asked, circumstances, kept);
+      return await this.#answer(kept?.id ?? newId(), asked, circumstances, kept);
     } finally {
       const now = performance.now();
       // A picture is slow by nature, a status token may have to be waited for, and what is kept was not asked: none says how loaded the chain is.

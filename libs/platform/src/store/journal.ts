@@ -1,5 +1,6 @@
 import { readTimeline, type Stage, type VerdictName } from '@smart-verify/contracts';
 import type { Ask } from './ask.js';
+import { bytesArray, instantArray, textArray } from './binary-arrays.js';
 import type { PrismaClient } from './client/client.js';
 import { retryLater } from './outage.js';
 
@@ -45,16 +46,14 @@ export interface JournalLifetimes {
   readonly answerKeptMs: number;
 }
 
-/** No timeline contains it. Cheaper than an array's quotes. */
-const separator = '\x1e';
-
 /** The disk is not waited for: a crash of the database server costs the last half second of timelines, never a statement of the register. */
 const relaxed = "(SELECT set_config('synchronous_commit', 'off', true)) AS relaxed";
 
-const entrySql = `
+const insertSql = `
 INSERT INTO journal_entry AS known (id, client, at, verdict, codes, timeline, expires_at)
-SELECT id, client, at, verdict, string_to_array(codes, ','), to_json(coalesce(timeline, '')), now() + $7 * interval '1 millisecond'
-FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], string_to_array($6, E'\\x1e')) AS row (id, client, at, verdict, codes, timeline), ${relaxed}
+SELECT id, client, at, verdict, codes, timeline, now() + $7 * interval '1 millisecond'
+FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS row (id, client, at, verdict, codes, timeline), ${relaxed}`;
+const entrySql = `${insertSql}
 ON CONFLICT (id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict, codes = excluded.codes, timeline = excluded.timeline, expires_at = excluded.expires_at
 WHERE known.verdict IS NULL AND excluded.verdict IS NOT NULL`;
 /** Both tables or neither. */
@@ -77,21 +76,34 @@ function once(entries: readonly JournalWriting[]): JournalWriting[] {
 }
 
 const columns = (entries: readonly JournalWriting[]): unknown[] => [
-  entries.map(({ id }) => id), entries.map(({ client }) => client), entries.map(({ at }) => at), entries.map(({ failed, verdict }) => (failed ? null : verdict)),
-  entries.map(({ codes }) => codes.join(',')), entries.map(({ timeline }) => timeline).join(separator),
+  textArray(entries.map(({ id }) => id)), textArray(entries.map(({ client }) => client)), instantArray(entries.map(({ at }) => at)),
+  textArray(entries.map(({ failed, verdict }) => (failed ? null : verdict))), textArray(entries.map(({ codes }) => codes.join(nextCode))),
+  textArray(entries.map(({ timeline }) => timeline)),
 ];
 
 type Keeping = JournalWriting & Required<Pick<JournalEntry, 'answer' | 'requestHash'>>;
 const isKeeping = (entry: JournalWriting): entry is Keeping => entry.answer !== undefined && entry.requestHash !== undefined;
 const keptColumns = (entries: readonly Keeping[]): unknown[] => [
-  entries.map(({ id }) => id), entries.map(({ requestHash }) => requestHash), entries.map(({ answer }) => Buffer.from(answer)),
+  textArray(entries.map(({ id }) => id)), textArray(entries.map(({ requestHash }) => requestHash)), bytesArray(entries.map(({ answer }) => answer)),
 ];
 
 /** Ids are written here; any other text need not be looked for, and one with a NUL cannot be. */
 const idPattern = /^[\x21-\x7e]{1,128}$/;
 
-/** An entry written before timelines were text holds its stages as they are. */
-const timelineOf = (kept: unknown): Stage[] => (typeof kept === 'string' ? readTimeline(kept) : kept as Stage[]);
+const nextCode = ',';
+const codesOf = (kept: string): string[] => (kept === '' ? [] : kept.split(nextCode));
+
+/** An entry written before timelines were lines of text holds its stages as JSON. */
+const timelineOf = (kept: string): Stage[] => (kept.startsWith('[') ? JSON.parse(kept) as Stage[] : readTimeline(kept));
+
+/** SQLSTATE unique_violation. */
+const isKnown = (error: unknown): boolean => (error as { code?: unknown }).code === '23505';
+
+/** Almost never is an id known already: looking for each before writing it would be a third of the cost. One that is refuses them all, and they are written with care. */
+const writeEntries = (ask: Ask, values: unknown[]): Promise<unknown> => ask('journal', insertSql, values).catch((error: unknown) => {
+  if (!isKnown(error)) throw error;
+  return ask('journal-known', entrySql, values);
+});
 
 /** The journal over the pool (writing, hot) and Prisma (reading). */
 export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, answerKeptMs }: JournalLifetimes): Journal {
@@ -101,7 +113,7 @@ export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, ans
       const written = once(entries);
       const kept = written.filter(isKeeping);
       const values = [...columns(written), journalKeptMs];
-      await (kept.length === 0 ? ask('journal', entrySql, values) : ask('journal-and-answers', keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
+      await (kept.length === 0 ? writeEntries(ask, values) : ask('journal-and-answers', keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
     },
     async read(id) {
       if (!idPattern.test(id)) return undefined;
@@ -112,7 +124,7 @@ export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, ans
       if (!entry) return undefined;
       return {
         id, client: entry.client, at: entry.at.toISOString(), verdict: (entry.verdict ?? 'UNDETERMINED') as VerdictName,
-        codes: entry.codes, timeline: timelineOf(entry.timeline), ...(kept && { answer: kept.answer, requestHash: kept.requestHash }),
+        codes: codesOf(entry.codes), timeline: timelineOf(entry.timeline), ...(kept && { answer: kept.answer, requestHash: kept.requestHash }),
       };
     },
   };

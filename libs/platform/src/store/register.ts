@@ -1,5 +1,8 @@
 import { statusesByGravity, type StatusChange, type StatusName } from '@smart-verify/contracts';
 import type pg from 'pg';
+import type { Ask } from './ask.js';
+import { bytesArray, textArray } from './binary-arrays.js';
+import { answered, crowdedSql, freshnessOf, freshnessSql, lookUpSql, rowsAsText, type Row } from './look-up.js';
 import { isOutage, retryLater } from './outage.js';
 import { MemoryLost } from '../transport/transport.js';
 
@@ -92,40 +95,6 @@ SELECT (SELECT count(*)::int FROM said) AS fresh, (SELECT count(*)::int FROM beg
 const reachedSql = 'SELECT position FROM register_progress WHERE log = $1 AND partition = $2';
 const forgetSql = 'DELETE FROM register_progress WHERE log = $1 AND partition = $2';
 
-/** Progress rows ride in the same snapshot, their partition as a negative number. */
-const progressSql = 'SELECT -1 - partition AS n, NULL AS issuer, position AS sequence, NULL AS status, NULL AS reason, as_of AS effective_from, NULL::timestamptz AS valid_until FROM register_progress';
-const lookUpSql = `
-SELECT q.n::int, s.issuer, s.sequence, s.status, s.reason, s.effective_from, s.valid_until
-FROM unnest($1::bytea[]) WITH ORDINALITY AS q(key, n) CROSS JOIN LATERAL (
-  SELECT DISTINCT ON (issuer) * FROM status_statement AS s WHERE s.key = q.key AND s.effective_from <= $2
-  ORDER BY issuer, sequence DESC, array_position($4::text[], status) DESC
-) AS s
-UNION ALL ${progressSql} WHERE log = $3`;
-const freshnessSql = `${progressSql} WHERE log = $1`;
-
-interface Row {
-  readonly n: number; readonly issuer: string; readonly sequence: string; readonly status: StatusName; readonly reason: string | null;
-  readonly effective_from: Date | null; readonly valid_until: Date | null;
-}
-
-const statementOf = (row: Row): Statement => ({
-  issuer: row.issuer, sequence: Number(row.sequence), status: row.status, ...(row.reason !== null && { reason: row.reason }),
-  effectiveFrom: row.effective_from!.toISOString(), ...(row.valid_until && { validUntil: row.valid_until.toISOString() }),
-});
-
-function freshnessOf(log: string, rows: readonly Row[]): Freshness {
-  const positions = Object.fromEntries(rows.map(({ n, sequence }) => [-1 - n, sequence]));
-  const instants = rows.map((row) => row.effective_from?.getTime());
-  if (instants.length === 0 || instants.includes(undefined)) return { log, positions };
-  return { log, positions, asOf: new Date(Math.min(...instants as number[])).toISOString() };
-}
-
-function answered(count: number, log: string, rows: readonly Row[]): LookedUp {
-  const statements: Statement[][] = Array.from({ length: count }, () => []);
-  for (const row of rows) if (row.n > 0) statements[row.n - 1]!.push(statementOf(row));
-  return { kind: 'answered', statements, freshness: freshnessOf(log, rows.filter(({ n }) => n < 0)) };
-}
-
 /** The furthest of each partition: a batch may carry several steps of one, and one INSERT may touch a row once. */
 function furthest(progress: readonly Progress[]): Progress[] {
   const known = new Map<string, Progress>();
@@ -144,8 +113,8 @@ const ordered = (changes: readonly StatusChange[]): StatusChange[] =>
   [...changes].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.issuer < b.issuer ? -1 : a.issuer > b.issuer ? 1 : a.sequence - b.sequence));
 
 const columns = (changes: readonly StatusChange[]): unknown[] => [
-  changes.map(({ key }) => Buffer.from(key, 'base64')), changes.map(({ issuer }) => issuer), changes.map(({ sequence }) => sequence),
-  changes.map(({ status }) => status), changes.map(({ reason }) => reason ?? null),
+  bytesArray(changes.map(({ key }) => Buffer.from(key, 'base64'))), textArray(changes.map(({ issuer }) => issuer)), changes.map(({ sequence }) => sequence),
+  textArray(changes.map(({ status }) => status)), textArray(changes.map(({ reason }) => reason ?? null)),
   changes.map(({ effectiveFrom }) => effectiveFrom), changes.map(({ validUntil }) => validUntil ?? null),
 ];
 const progressColumns = (steps: readonly Progress[], had: Had): unknown[] => [
@@ -182,14 +151,14 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 }
 
 /** The register over a pool; a look-up takes `lookUpTimeoutMs` at most. */
-export function openRegister(pool: pg.Pool, lookUpTimeoutMs: number): Register {
-  const ask = (text: string, values: unknown[]) =>
-    within(lookUpTimeoutMs, pool.query<Row>({ text, values, query_timeout: lookUpTimeoutMs } as pg.QueryConfig));
+export function openRegister(pool: pg.Pool, tell: Ask, lookUpTimeoutMs: number): Register {
+  const read = async (name: string, text: string, values: unknown[]): Promise<Row[]> =>
+    (await pool.query<Row>({ name, text, values, ...rowsAsText, query_timeout: lookUpTimeoutMs } as pg.QueryArrayConfig)).rows;
   const had = new Had();
   return {
     async record(changes, progress) {
       const steps = furthest(progress);
-      const { rows: [row] } = await pool.query<{ fresh: number; come: number }>(recordSql, [...columns(ordered(changes)), ...progressColumns(steps, had)]).catch(retryLater);
+      const { rows: [row] } = await tell<{ fresh: number; come: number }>('record', recordSql, [...columns(ordered(changes)), ...progressColumns(steps, had)]).catch(retryLater);
       if (row!.come < steps.length) throw new MemoryLost('the register has come less far than it had: what is missing is read again');
       for (const step of steps) had.advance(step);
       return row!.fresh;
@@ -204,8 +173,11 @@ export function openRegister(pool: pg.Pool, lookUpTimeoutMs: number): Register {
       had.set(log, partition, undefined);
     },
     async lookUp(keys, at, log) {
+      const asked = [bytesArray(keys), at, log];
+      const answer = async (): Promise<LookedUp> => answered(keys.length, log, await read('look-up', lookUpSql, asked), false)
+        ?? answered(keys.length, log, await read('look-up-crowded', crowdedSql, [...asked, statusesByGravity]), true)!;
       try {
-        return answered(keys.length, log, (await ask(lookUpSql, [keys, at, log, statusesByGravity])).rows);
+        return await within(lookUpTimeoutMs, answer());
       } catch (error) {
         if (isOutage(error)) return { kind: 'unreachable', error };
         throw error;
@@ -213,7 +185,7 @@ export function openRegister(pool: pg.Pool, lookUpTimeoutMs: number): Register {
     },
     async freshness(log) {
       try {
-        return freshnessOf(log, (await ask(freshnessSql, [log])).rows);
+        return freshnessOf(log, await within(lookUpTimeoutMs, read('freshness', freshnessSql, [log])));
       } catch (error) {
         if (isOutage(error)) return undefined;
         throw error;

@@ -38,19 +38,29 @@ const hour = 3_600_000;
 const day = 24 * hour;
 
 /**
+ * Every statement of the store goes by an index. A plan is kept for as long as its connection; one made while a table was small might
+ * read the whole of it, and go on doing so when it is large. (Compiling a plan pays for none of these statements.)
+ */
+const byIndex = 'SET enable_seqscan = off; SET jit = off';
+
+/**
  * Opens the store. Connects only when first asked: a service starts, and says it is not ready, while its database is away.
  * `migrate` must have been run on the database, now or later.
  */
 export function openStore(options: StoreOptions): Promise<Store> {
   const { poolSize = 10, lookUpTimeoutMs = 2_500, timeoutMs = 5_000, journalKeptMs = 30 * day, answerKeptMs = hour, supersededKeptMs = 30 * day } = options;
-  const pool = new pg.Pool({ connectionString: options.url, max: poolSize, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true });
+  const pool = new pg.Pool({
+    connectionString: options.url, max: poolSize, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true,
+    onConnect: async (client) => { await client.query(byIndex); },
+  });
   // Without a listener, a connection that breaks while idle would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   const pruner = new Pruner(prisma, supersededKeptMs);
+  const ask = askOver(pool);
   return Promise.resolve({
-    register: openRegister(pool, lookUpTimeoutMs),
-    journal: openJournal(askOver(pool), prisma, { journalKeptMs, answerKeptMs }),
+    register: openRegister(pool, ask, lookUpTimeoutMs),
+    journal: openJournal(ask, prisma, { journalKeptMs, answerKeptMs }),
     prune: () => pruner.prune(),
     check: () => check(prisma),
     async close() {
