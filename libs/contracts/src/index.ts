@@ -3,6 +3,7 @@ export * from './envelope.js';
 export * from './evidence.js';
 export * from './inspection.js';
 export * from './messages.js';
+export * from './primitives.js';
 export * from './seal.js';
 export * from './status-event.js';
 export * from './timeline.js';

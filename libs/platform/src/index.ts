@@ -6,6 +6,7 @@ export { jsonBytes, keepJson, type Plain } from './json-bytes.js';
 export * from './keyed-hash.js';
 export { nestLog, startLog, type Log, type LogOptions } from './log.js';
 export * from './metrics.js';
+export * from './node-primitives.js';
 export * from './openssl-verifier.js';
 export { placeOf } from './place-of-error.js';
 export * from './service/run-process.js';

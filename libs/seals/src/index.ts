@@ -6,6 +6,7 @@ export { hc1Warnings } from './hc1/field.js';
 export { valueSets } from './hc1/value-sets.table.js';
 export { base64 } from './kit/base64.js';
 export { Marks, type Failure, type Layer, type Mark } from './kit/marks.js';
+export { usePrimitives } from './kit/primitives.js';
 export { encodeNzcp, type NzcpContent } from './nzcp/encode.js';
 export { nzcpWarnings } from './nzcp/pass.js';
 export { otherFormats, type OtherFormat } from './other-formats.table.js';

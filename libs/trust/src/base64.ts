@@ -1,3 +1,5 @@
+import type { Primitives } from '@smart-verify/contracts';
+
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const values = new Int8Array(128).fill(-1);
 for (let value = 0; value < alphabet.length; value++) values[alphabet.charCodeAt(value)] = value;
@@ -31,6 +33,20 @@ export function bytesOfBase64(text: string): Uint8Array | undefined {
   }
   return bytes;
 }
+
+let ofHost: Primitives['bytesOfBase64'] | undefined;
+
+/**
+ * From now on what seals carry is read by the host's. Said once, at the start of a process; the lists' own certificates and keys are read by ours.
+ * @throws Error when another was handed in before: two hosts in one process must not overrule each other unnoticed
+ */
+export function usePrimitives({ bytesOfBase64: given }: Pick<Primitives, 'bytesOfBase64'>): void {
+  if (ofHost !== undefined && ofHost !== given) throw new Error('other primitives are in use already');
+  ofHost = given;
+}
+
+/** As `bytesOfBase64`, by the host's where one was handed in. */
+export const bytesOfSealed = (text: string): Uint8Array | undefined => (ofHost === undefined ? bytesOfBase64(text) : ofHost(text));
 
 const block = /^\s*-----BEGIN ([A-Z ]+)-----([A-Za-z0-9+/=\s]+)-----END \1-----\s*$/;
 

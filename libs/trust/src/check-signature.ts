@@ -1,5 +1,5 @@
 import type { Seal, SignatureCheck, SignerFacts, Verifier } from '@smart-verify/contracts';
-import { bytesOfBase64 } from './base64.js';
+import { bytesOfSealed } from './base64.js';
 import { embeddedSigners } from './embedded.js';
 import { sealRules, type SealRules } from './rules/index.js';
 import { canBeSignature } from './signature-form.js';
@@ -49,9 +49,12 @@ export function checkAgainst(signers: readonly ListedSigner[], seal: Seal, store
   const rules = sealRules.get(seal.format);
   if (!rules) return { outcome: 'unsupported', algorithm, trust };
   if (signers.length === 0) return { outcome: 'unknown-signer', algorithm, trust };
-  const presented: Presented = { seal, at, rules, options, signedBytes: bytesOfBase64(seal.signature.signedBytes), value: bytesOfBase64(seal.signature.value) };
+  const presented: Presented = { seal, at, rules, options, signedBytes: bytesOfSealed(seal.signature.signedBytes), value: bytesOfSealed(seal.signature.value) };
   const finding = decisive(signers.map((signer) => find(presented, signer)), presented);
-  return { outcome: finding.outcome, algorithm: finding.algorithm, ...curveOfSigner(finding.signer), signer: factsOf(presented, finding.signer), trust };
+  const signer = factsOf(presented, finding.signer);
+  const { kind } = finding.signer.key;
+  if (kind === 'RSA') return { outcome: finding.outcome, algorithm: finding.algorithm, signer, trust };
+  return { outcome: finding.outcome, algorithm: finding.algorithm, curve: kind, signer, trust };
 }
 
 /**
@@ -60,8 +63,6 @@ export function checkAgainst(signers: readonly ListedSigner[], seal: Seal, store
  */
 export const checkSignature = (seal: Seal, store: TrustStore, options: CheckOptions): SignatureCheck =>
   checkAgainst(signersFor(seal, store, options.verifier), seal, store, options);
-
-const curveOfSigner = ({ key: { kind } }: ListedSigner): { curve?: string } => (kind === 'RSA' ? {} : { curve: kind });
 
 function find({ seal, rules, options, signedBytes, value }: Presented, signer: ListedSigner): Finding {
   const algorithm = rules.algorithmOf(seal.signature.algorithm, signer.key);
@@ -80,6 +81,8 @@ function objection(presented: Presented, signer: ListedSigner): number {
 
 /** Of several certificates whose key made the signature, a revoked one counts first: what was revoked is the key they share. Else the one with least against it: one that may seal this is enough. */
 function decisive(findings: readonly Finding[], presented: Presented): Finding {
+  const [only] = findings;
+  if (only !== undefined && findings.length === 1) return only;
   const best = precedence.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome));
   const [first, ...others] = best.filter(({ outcome }) => outcome === best[0]?.outcome);
   if (!first) throw new Error('a decision needs a finding');
@@ -105,18 +108,18 @@ function entitled(titles: ReadonlySet<string>, { entitlement, title }: CheckOpti
   return title !== undefined && titles.has(title) ? 'yes' : 'no';
 }
 
-function usageOf({ rules, seal }: Presented, { documentTypes }: ListedSigner): Pick<SignerFacts, 'usage'> {
-  if (!rules.restrictsUsage) return {};
-  if (!documentTypes) return { usage: 'any' };
-  return { usage: documentTypes.has(seal.documentType) ? 'allowed' : 'refused' };
+function usageOf({ seal }: Presented, { documentTypes }: ListedSigner): NonNullable<SignerFacts['usage']> {
+  if (!documentTypes) return 'any';
+  return documentTypes.has(seal.documentType) ? 'allowed' : 'refused';
 }
 
 function factsOf(presented: Presented, signer: ListedSigner): SignerFacts {
-  return {
+  const facts: SignerFacts = {
     ...signer.about,
     period: periodOf(presented, signer),
     authority: authorityOf(signer),
     entitled: entitled(signer.titles, presented.options),
-    ...usageOf(presented, signer),
   };
+  if (presented.rules.restrictsUsage) facts.usage = usageOf(presented, signer);
+  return facts;
 }

@@ -1,4 +1,4 @@
-export { bytesOfBase64 } from './base64.js';
+export { bytesOfBase64, usePrimitives } from './base64.js';
 export { candidatesOf, exclusionsOf, possibleCurves, type SignerCandidate } from './candidates.js';
 export { checkSignature, type CheckOptions } from './check-signature.js';
 export { nobleVerifier } from './noble-verifier.js';

@@ -1,20 +1,4 @@
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** Two characters for each 12 bits: half the look-ups. */
-const pairs: readonly string[] = Array.from({ length: 4096 }, (_, bits) => alphabet.charAt(bits >> 6) + alphabet.charAt(bits & 63));
+import { primitives } from './primitives.js';
 
-const pair = (bits: number): string => pairs[bits] ?? '';
-const three = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-
-/** Base64 with padding (RFC 4648 § 4). Written out because the engines' own is not in every supported one and general coders cost as much as the rest of a decode. */
-export function base64(bytes: Uint8Array): string {
-  const left = bytes.length % 3;
-  const whole = bytes.length - left;
-  let text = '';
-  for (let at = 0; at < whole; at += 3) {
-    const bits = three(bytes, at);
-    text += pair(bits >> 12) + pair(bits & 4095);
-  }
-  if (left === 0) return text;
-  const bits = three(bytes, whole);
-  return left === 1 ? `${text}${pair(bits >> 12)}==` : `${text}${pair(bits >> 12)}${pair(bits & 4095).charAt(0)}=`;
-}
+/** Base64 with padding (RFC 4648 § 4). */
+export const base64 = (bytes: Uint8Array): string => primitives.base64(bytes);

@@ -1,13 +1,7 @@
-/** Characters handed to String.fromCharCode at once: far below every engine's limit of arguments. */
-const chunk = 4096;
+import { primitives } from './primitives.js';
 
 /** Bytes as a string of the same length, one character per byte (ISO 8859-1). */
-export function latin1Text(bytes: Uint8Array): string {
-  if (bytes.length <= chunk) return String.fromCharCode.apply(null, bytes as unknown as number[]);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += chunk) text += latin1Text(bytes.subarray(at, at + chunk));
-  return text;
-}
+export const latin1Text = (bytes: Uint8Array): string => primitives.latin1(bytes);
 
 /** The reverse; a character beyond U+00FF is a RangeError. */
 export function latin1Bytes(text: string): Uint8Array {
