@@ -58,7 +58,11 @@ function checked(evidence: Evidence, seal: Seal, { store, verifier }: Trust): Ev
   const title = titleOf(seal);
   const reference = title?.referenceOf(seal);
   const signature = checkSignature(seal, store, { at: evidence.at, verifier, title: title?.id, entitlement: title?.entitlement ?? 'open' });
-  return { ...evidence, decoded: { ok: true, seal }, ...(title && { title: title.id }), ...(reference !== undefined && { reference }), signature };
+  const read: Evidence = { ...evidence, decoded: { ok: true, seal } };
+  if (title !== undefined) read.title = title.id;
+  if (reference !== undefined) read.reference = reference;
+  read.signature = signature;
+  return read;
 }
 
 /**

@@ -20,14 +20,14 @@ export function decodeBase32(text: Uint8Array): Uint8Array | undefined {
   const bytes = new Uint8Array((text.length * 5) >> 3);
   let bits = 0;
   let held = 0;
-  let at = 0;
-  for (const byte of text) {
-    bits = ((bits << 5) | (digits[byte] ?? 0)) & 0xfff;
+  let to = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    bits = ((bits << 5) | digits[text[at]!]!) & 0xfff;
     held += 5;
     if (held < 8) continue;
     held -= 8;
-    bytes[at] = bits >> held;
-    at += 1;
+    bytes[to] = bits >> held;
+    to += 1;
   }
   return bytes;
 }

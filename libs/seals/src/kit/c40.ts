@@ -43,9 +43,14 @@ export function decodeC40(bytes: Uint8Array, from = 0, end = bytes.length): C40 
 function pairText(high: number, low: number, last: boolean): string | undefined {
   if (high === toAscii) return last ? asciiText(low) : undefined;
   const digits = triple(high, low);
-  const count = last ? 1 + digits.findLastIndex((digit) => digit !== filler) : 3;
+  if (!last) return threeOf(digits);
+  const count = 1 + digits.findLastIndex((digit) => digit !== filler);
   const text = digits.slice(0, count).map((digit) => alphabet.charAt(digit - first)).join('');
   return digits[0] >= 0 && count > 0 && text.length === count ? text : undefined;
+}
+
+function threeOf([a, b, c]: readonly [number, number, number]): string | undefined {
+  return a >= first && a < first + alphabet.length && b >= first && c >= first ? alphabet.charAt(a - first) + alphabet.charAt(b - first) + alphabet.charAt(c - first) : undefined;
 }
 
 function asciiText(low: number): string | undefined {

@@ -40,19 +40,33 @@ export function gather(raw: Uint8Array, ranges: readonly { readonly from: number
 
 const twoByteLead = (byte: number): boolean => byte === 0xc2 || byte === 0xc3;
 
+/** How many bytes were written as two, if all that could be were; undefined: some other byte beyond ASCII stands there. */
+export function pairsOfUtf8(raw: Uint8Array): number | undefined {
+  let pairs = 0;
+  for (let at = 0; at < raw.length; at += 1) {
+    if (raw[at]! < 0x80) continue;
+    if (!twoByteLead(raw[at]!) || (raw[at + 1]! & 0xc0) !== 0x80) return undefined;
+    pairs += 1;
+    at += 1;
+  }
+  return pairs;
+}
+
 /**
  * Bytes that somewhere on their way were taken for Latin-1 text and written as UTF-8 (a signature in a JSON text, on a command line);
  * undefined where they were not, or where nothing in them would show it.
  */
 export function outOfUtf8(raw: Uint8Array): Carried | undefined {
-  let found = false;
-  for (let at = 0; at < raw.length; at += 1) {
-    if (raw[at]! < 0x80) continue;
-    if (!twoByteLead(raw[at]!) || (raw[at + 1]! & 0xc0) !== 0x80) return undefined;
-    found = true;
-    at += 1;
+  const pairs = pairsOfUtf8(raw);
+  if (pairs === undefined || pairs === 0) return undefined;
+  const bytes = new Uint8Array(raw.length - pairs);
+  for (let at = 0, to = 0; at < raw.length; at += 1, to += 1) {
+    const byte = raw[at]!;
+    bytes[to] = byte < 0x80 ? byte : ((byte & 3) << 6) | (raw[at += 1]! & 0x3f);
   }
-  return found ? expand(raw, 0, raw.length, readTwo) : undefined;
+  // Where each stood is asked for by warnings and refusals only.
+  let placed: Carried | undefined;
+  return { bytes, origin: (at) => (placed ??= expand(raw, 0, raw.length, readTwo)).origin(at) };
 }
 
 const readTwo: ReadEscape = (raw, at) => (raw[at]! < 0x80 ? undefined : { byte: ((raw[at]! & 3) << 6) | (raw[at + 1]! & 0x3f), width: 2 });

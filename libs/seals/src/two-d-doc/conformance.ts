@@ -32,7 +32,7 @@ const earlierLayouts: readonly { readonly before: string; readonly type: Documen
 
 /** No separator in the whole message, and a mandatory field that stands inside another's value: a scanner that drops GS leaves that, and no signature fits any more. */
 export function checkSeparators(message: Uint8Array, fields: readonly SealField[], warnings: SealWarning[]): void {
-  if (message.some((byte) => byte === GS || byte === RS)) return;
+  if (warnings.length === 0 || message.some((byte) => byte === GS || byte === RS)) return;
   const isSwallowed = (id: string): boolean => fields.some(({ value }) => value.includes(id));
   if (warnings.some(({ code, field }) => code === 'FIELD_MISSING' && field !== undefined && isSwallowed(field))) warnings.push({ code: 'SEPARATORS_MISSING' });
 }

@@ -5,14 +5,16 @@ export const undated = 'FFFF';
 
 const dayLength = 86_400_000;
 const epoch = Date.UTC(2000, 0, 1);
-/** Dates already written out, by day number: at most 65,536. */
-const written: string[] = [];
+/** Dates already written out, by their digits: at most 65,535. */
+const written = new Map<string, string>();
 
 /** ISO 8601 date of days since 2000-01-01 in four hexadecimal digits; undefined for `FFFF` or what is no such number. § 3.3. */
 export function dateOfDayHex(text: string): string | undefined {
-  if (text === undated || !/^[0-9A-F]{4}$/.test(text)) return undefined;
-  const day = Number.parseInt(text, 16);
-  return written[day] ??= new Date(epoch + day * dayLength).toISOString().slice(0, 10);
+  const known = written.get(text);
+  if (known !== undefined || text === undated || !/^[0-9A-F]{4}$/.test(text)) return known;
+  const date = new Date(epoch + Number.parseInt(text, 16) * dayLength).toISOString().slice(0, 10);
+  written.set(text, date);
+  return date;
 }
 
 /** The reverse; null is `FFFF`. RangeError for what is no date between 2000-01-01 and 2179-06-06. */

@@ -40,7 +40,8 @@ export function readHeader(reader: TextReader, marks?: Marks): Header {
   marks?.mark('marker', reader.at - 2, reader.at);
   const version = readVersion(reader);
   marks?.mark('version', reader.at - 2, reader.at);
-  const read = parts.slice(0, partsOfVersion.get(version)).map((part) => readPart(reader, part, marks));
+  const read: string[] = [];
+  for (let index = 0, count = partsOfVersion.get(version)!; index < count; index += 1) read.push(readPart(reader, parts[index]!, marks));
   const [authority = '', certificate = '', emission = '', signature = '', documentType = '', perimeter = '01', country] = read;
   if (perimeter !== '01') throw new SealError('FORMAT_NOT_SUPPORTED', 'only perimeter 01 is defined', 22);
   return { version, authority, certificate, issuedAt: dateOfDayHex(emission), signedAt: dateOfDayHex(signature), documentType, country };

@@ -28,6 +28,8 @@ function onFrenchKeyboard(raw: Uint8Array, at: number): { byte: number; width: n
 function mistypingOf(raw: Uint8Array): Mistyping | undefined {
   const start = startOfText(raw);
   if ((raw[start]! | 0x20) !== 0x64 /* d */ || (raw[start + 1]! | 0x20) !== 0x63 /* c */) return undefined;
+  // Capitals and a version in ASCII: nothing was mistyped, as in nearly every seal.
+  if (raw[start] === 0x44 /* D */ && raw[start + 2]! < 0x80) return undefined;
   const beginning = ahead(raw, start, 10);
   return mistypings.find(({ begins }) => begins.test(beginning));
 }

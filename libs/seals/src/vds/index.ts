@@ -9,7 +9,7 @@ import { SealError } from '../seal-error.js';
 import type { SealFormat } from '../seal-format.js';
 import { about } from './about.js';
 import { markHeader, readDates } from './header.js';
-import { presented } from './presented.js';
+import { isPresented, presented } from './presented.js';
 import { firstWithVariableSigner, isRival, readingsOf, rulesOf, type Attempt, type Reading } from './readings.js';
 
 /** The largest symbol, a QR code, holds 2,953 bytes (ISO/IEC 18004). */
@@ -19,7 +19,7 @@ const maxBytes = 2_953;
 export const vds: SealFormat = {
   id: 'vds',
   about,
-  claims: (raw) => presented(raw) !== undefined,
+  claims: isPresented,
   decode,
   otherReadings,
 };
@@ -34,15 +34,17 @@ function decode(raw: Uint8Array, marks?: Marks): Seal {
     const { readings: [reading, ...others], first } = readingsOf(bytes);
     if (marks !== undefined) markAll(bytes, reading ?? first, marks);
     if (reading === undefined) throw first.failure!;
-    return sealOf(carried, reading, others);
+    const seal = sealOf(carried, reading, others);
+    if (others.length > 0) several.set(seal, () => others.map((one) => sealOf(carried, one, [reading, ...others].filter((other) => other !== one))));
+    return seal;
   }, { marks, offsetOf: (at) => carried.origin(at) });
 }
 
-function otherReadings(raw: Uint8Array): readonly Seal[] {
-  const carried = presented(raw);
-  if (carried === undefined) return [];
-  const { readings } = readingsOf(carried.bytes);
-  return readings.slice(1).map((reading) => sealOf(carried, reading, readings.filter((other) => other !== reading)));
+/** How the bytes of a seal can be read otherwise, kept from when it was read: rare, and reading all bytes again to find that there is nothing costs every seal as much as the first time. */
+const several = new WeakMap<Seal, () => readonly Seal[]>();
+
+function otherReadings(_raw: Uint8Array, seal: Seal): readonly Seal[] {
+  return several.get(seal)?.() ?? [];
 }
 
 function sealOf({ bytes, origin }: Carried, reading: Reading, others: readonly Reading[]): Seal {

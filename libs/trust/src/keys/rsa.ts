@@ -7,7 +7,7 @@ export interface Hash {
   readonly outputLen: number;
 }
 
-interface RsaKey { readonly modulus: bigint; readonly exponent: bigint; readonly bits: number; readonly size: number }
+interface RsaKey { readonly modulus: bigint; readonly modulusBytes: Uint8Array; readonly exponent: bigint; readonly bits: number; readonly size: number }
 
 const keys = new WeakMap<PublicKey, RsaKey>();
 
@@ -15,7 +15,7 @@ function rsaKeyOf(key: PublicKey): RsaKey {
   const known = keys.get(key);
   if (known) return known;
   const { modulus, exponent } = rsaNumbersOf(key.spki);
-  const read = { modulus: bytesToNumberBE(modulus), exponent: bytesToNumberBE(exponent), bits: key.bits, size: modulus.length };
+  const read = { modulus: bytesToNumberBE(modulus), modulusBytes: modulus, exponent: bytesToNumberBE(exponent), bits: key.bits, size: modulus.length };
   keys.set(key, read);
   return read;
 }
@@ -38,8 +38,11 @@ function messageOf(key: RsaKey, signature: Uint8Array): bigint | undefined {
 
 /** Can these bytes be a signature of this key at all: as long as its modulus, and below it? */
 export function isRsaSignature(key: PublicKey, signature: Uint8Array): boolean {
-  const { modulus, size } = rsaKeyOf(key);
-  return signature.length === size && bytesToNumberBE(signature) < modulus;
+  const { modulusBytes, size } = rsaKeyOf(key);
+  if (signature.length !== size) return false;
+  let at = 0;
+  while (at < size && signature[at] === modulusBytes[at]) at++;
+  return at < size && signature[at]! < modulusBytes[at]!;
 }
 
 /** MGF1 (RFC 8017 § B.2.1). */

@@ -7,7 +7,7 @@ import type { SealRules } from './seal-rules.js';
 /** A kid is looked up by its bytes, whichever way its base64 was written. */
 function bytesOfKid(kid: string | undefined): string | undefined {
   const bytes = kid === undefined ? undefined : bytesOfBase64(kid);
-  return bytes && bytes.length > 0 && bytes.length <= 32 ? String.fromCharCode(...bytes) : undefined;
+  return bytes && bytes.length > 0 && bytes.length <= 32 ? String.fromCharCode.apply(null, bytes as unknown as number[]) : undefined;
 }
 
 /** Extended key usages (dgc-overview, certificate governance § 4.1). Published under two arcs, one by a misprint; both are in use. */
