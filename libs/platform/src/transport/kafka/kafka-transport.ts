@@ -12,13 +12,15 @@ import { takeHolding } from './holding.js';
 import { Member, type Home } from './member.js';
 import type { ClientOptions, KafkaOptions } from './options.js';
 import { Sender } from './sender.js';
-import { Subscriber } from './subscriber.js';
+import { gathers, Subscriber } from './subscriber.js';
 import { ensureTopics, topicOf, type TopicOptions } from './topics.js';
 
 export type { ClientOptions, KafkaOptions } from './options.js';
 export { deadTopicOf, ensureTopics, topicOf, topicPlan, type TopicOptions, type TopicPlan } from './topics.js';
 
 const USUAL_CONCURRENCY = 4;
+/** Partitions that may bring something for one batch. */
+const GATHERED = 64;
 const USUAL_ATTEMPTS = 3;
 
 /** The transport over Apache Kafka, 2.1 to 4.x. */
@@ -170,7 +172,7 @@ class KafkaTransport implements Transport {
 
   /** A group for each topic: kafkajs waits for all that one fetch brought before the next, so a slow picture would stand before the codes. */
   #partsOf(subscription: Subscription, attempts = this.#options.attempts ?? USUAL_ATTEMPTS) {
-    const { type, group, concurrency = USUAL_CONCURRENCY } = subscription;
+    const { type, group, concurrency = gathers(subscription) ? GATHERED : USUAL_CONCURRENCY } = subscription;
     const { observer, groupPrefix = '' } = this.#options;
     const topic = this.#topic(type);
     const subscriber = new Subscriber({ subscription, cipher: this.#cipher, sender: this.#sender, attempts, observer });

@@ -51,6 +51,8 @@ export class Member {
   readonly #stopping = new AbortController();
   /** Aborted when the records at hand are to be given back. */
   #giveBack = new AbortController();
+  /** The same for all that may be given back together. */
+  #pause = pauseOf(this.#giveBack.signal);
   #home: Home | undefined;
   #consumer: Consumer | undefined;
   #rebalance: unknown;
@@ -159,7 +161,9 @@ export class Member {
 
   #openHand(): void {
     this.#rebalance = undefined;
-    if (!this.#stopping.signal.aborted) this.#giveBack = new AbortController();
+    if (this.#stopping.signal.aborted) return;
+    this.#giveBack = new AbortController();
+    this.#pause = pauseOf(this.#giveBack.signal);
   }
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
@@ -177,7 +181,7 @@ export class Member {
 
   async #work({ batch, resolveOffset, isRunning, isStale }: EachBatchPayload): Promise<void> {
     const { signal } = this.#giveBack;
-    const pause: Pause = (ms) => sleep(ms, undefined, { signal });
+    const pause = this.#pause;
     for (const portion of portions(batch.messages)) {
       if (!isRunning() || isStale() || signal.aborted) return;
       try {
@@ -259,6 +263,8 @@ export class Member {
     this.#parts.options.observer?.log?.(level, message, { group: this.#parts.groupId, ...fields });
   }
 }
+
+const pauseOf = (signal: AbortSignal): Pause => (ms) => sleep(ms, undefined, { signal });
 
 /** Errors after which kafkajs joins again; after another one (a connection lost) it goes on as the same member. */
 const joinAgain = new Set<unknown>(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'NOT_COORDINATOR_FOR_GROUP', 'UNKNOWN_MEMBER_ID']);

@@ -1,9 +1,11 @@
 import type { KafkaMessage } from 'kafkajs';
+import { messages } from '@smart-verify/contracts';
 import { untilNoOutage, type DeadLetter } from '../batches.js';
 import { deliver, sayLastWords, type DeliverParts, type Pause } from '../deliver.js';
 import type { MessageCipher } from '../message-cipher.js';
 import type { TransportObserver } from '../observer.js';
 import type { Subscription } from '../transport.js';
+import { Gathering } from './gathering.js';
 import { readRecords, type Place, type Reading } from './reader.js';
 import { graveText, type Grave } from './records.js';
 import type { Sender } from './sender.js';
@@ -17,6 +19,11 @@ export interface SubscriberParts {
 }
 
 const USUAL_BATCH = 256;
+/** One is worked on while the answers of the other are on their way. */
+const BATCHES_AT_ONCE = 2;
+
+/** What is tuned by itself, or must keep its order, is handed over partition by partition. */
+export const gathers = ({ type, maxBatch, concurrency }: Subscription): boolean => messages[type].travel === 'bundle' && maxBatch === undefined && concurrency === undefined;
 
 const graveOf = ({ delivery, reason }: DeadLetter): Grave => ({
   reason, attempts: delivery.attempt, position: delivery.position, content: { plain: graveText(delivery.envelope, delivery.envelope.enclosed) },
@@ -26,6 +33,8 @@ const graveOf = ({ delivery, reason }: DeadLetter): Grave => ({
 export class Subscriber {
   readonly #cipher: MessageCipher;
   readonly #parts: DeliverParts;
+  /** Where neither order nor the batch's size is prescribed. */
+  readonly #gathering: Gathering | undefined;
   readonly #buryGraves: (graves: readonly Grave[]) => Promise<void>;
 
   constructor({ cipher, sender, ...parts }: SubscriberParts) {
@@ -36,6 +45,7 @@ export class Subscriber {
       for (const { reason } of graves) observer?.deadLettered?.(type, reason);
     };
     this.#parts = { ...parts, publish: (outgoing) => sender.publish(outgoing), bury: (dead) => this.#buryGraves(dead.map(graveOf)) };
+    if (gathers(parts.subscription)) this.#gathering = new Gathering({ most: USUAL_BATCH, atOnce: BATCHES_AT_ONCE, run: (batch, pause) => deliver(batch, this.#parts, pause) });
   }
 
   /** Resolves when all that these records ask is durable. Rejects only as `pause` does; what it had not finished must come again. */
@@ -44,6 +54,7 @@ export class Subscriber {
     const reading = readRecords(type, records, place, this.#cipher);
     if (reading.graves.length > 0) await this.#giveUp(reading, pause);
     const { deliveries } = reading;
+    if (this.#gathering) return this.#gathering.take(deliveries, pause);
     for (let at = 0; at < deliveries.length; at += maxBatch) await deliver(deliveries.slice(at, at + maxBatch), this.#parts, pause);
   }
 
