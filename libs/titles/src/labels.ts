@@ -9,7 +9,7 @@ import { icaoFieldLabels } from './vds-labels.table.js';
 import { vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues } from './vds-nc-labels.table.js';
 
 /** What one format’s identifiers are called; undefined where its tables do not know. */
-interface Labels {
+export interface Labels {
   documentType(code: string): Text | undefined;
   field(field: SealField): Text | undefined;
   value(field: SealField): Text | undefined;
@@ -22,6 +22,12 @@ const byName = (types: Table, fields: Table, values: ReadonlyMap<string, Table>)
   documentType: (code) => types.get(code), field: ({ name }) => fields.get(name), value: ({ name, value }) => values.get(name)?.get(value),
 });
 
+/** Of a name in several of these the last counts. */
+const labelsInHealth: Table = new Map([...identityFieldLabels, ...healthFieldLabels]);
+const valuesInHealth: ReadonlyMap<string, Table> = new Map([
+  ...identityValues, ...exemptionValues, ...[...healthValueSets].flatMap(([name, id]): [string, Table][] => { const set = valueSets.get(id); return set ? [[name, set]] : []; }),
+]);
+
 const labels: ReadonlyMap<string, Labels> = new Map<string, Labels>([
   ['2d-doc', {
     documentType: (code) => documentTypes.get(code)?.name,
@@ -31,8 +37,8 @@ const labels: ReadonlyMap<string, Labels> = new Map<string, Labels>([
   }],
   ['hc1', {
     documentType: (code) => healthDocumentTypes.get(code),
-    field: ({ name }) => healthFieldLabels.get(name) ?? identityFieldLabels.get(name),
-    value: ({ name, value }) => (valueSets.get(healthValueSets.get(name) ?? '') ?? exemptionValues.get(name) ?? identityValues.get(name))?.get(value.trim()), // real ones carry spaces, § 1.3
+    field: ({ name }) => labelsInHealth.get(name),
+    value: ({ name, value }) => valuesInHealth.get(name)?.get(value.trim()), // real ones carry spaces, § 1.3
   }],
   ['vds', { documentType: (code) => sealTypes.get(code)?.name, field: ({ name }) => icaoFieldLabels.get(name), value: icaoMeaning }],
   ['idb', { documentType: (code) => barcodeTypes.get(code), field: ({ name }) => icaoFieldLabels.get(name), value: icaoMeaning }],
@@ -40,6 +46,9 @@ const labels: ReadonlyMap<string, Labels> = new Map<string, Labels>([
   ['vds-nc', byName(vdsNcDocumentTypes, vdsNcFieldLabels, vdsNcValues)],
   ['shc', byName(shcDocumentTypes, shcFieldLabels, shcValues)],
 ]);
+
+/** The words of a format; undefined for one that has no tables here. */
+export const labelsOf = (format: string): Labels | undefined => labels.get(format);
 
 /** Name of a document type of a format. */
 export const documentTypeName = (format: string, code: string): Text | undefined => labels.get(format)?.documentType(code);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, endOf, instantOf } from './calendar.js';
+import { beginningAnywhere, beginningOf, endOf, instantOf } from './calendar.js';
 
 const iso = (instant: number): string => new Date(instant).toISOString();
 
@@ -50,5 +50,33 @@ describe('what is no date', () => {
 
   it('a date is no instant', () => {
     expect(instantOf('2030-06-30')).toBeNaN();
+  });
+});
+
+describe('days are counted as Date counts them', () => {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  /** Of years before and after each rule of leap years, every day and those beyond their months. */
+  const years = [1000, 1001, 1600, 1699, 1700, 1899, 1900, 1970, 1999, 2000, 2024, 2025, 2026, 2027, 2099, 2100, 9998, 9999];
+  const days = years.flatMap((year) => Array.from({ length: 14 * 33 }, (_, index) => [year, Math.floor(index / 33), index % 33] as const));
+
+  it('days and months of the calendar, and no others', () => {
+    for (const [year, month, day] of days) {
+      const date = Date.UTC(year, month - 1, day);
+      const exists = new Date(date).getUTCMonth() === month - 1 && new Date(date).getUTCDate() === day;
+      const text = `${year}-${two(month)}-${two(day)}`;
+      expect([text, beginningAnywhere(text)]).toEqual([text, exists ? date - 14 * 3_600_000 : NaN]);
+      if (exists) expect([22, 23], text).toContain((endOf(text) + 1 - date) / 3_600_000);
+      if (exists && day === 1) expect(beginningAnywhere(text.slice(0, 7))).toBe(beginningAnywhere(text));
+    }
+  });
+
+  it('instants, whatever their digits and signs', () => {
+    const form = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/;
+    const same = (text: string): void => { expect([text, instantOf(text)]).toEqual([text, form.test(text) ? Date.parse(text) : NaN]); };
+    for (const [year, month, day] of days) same(`${year}-${two(month)}-${two(day)}T23:59:59.999Z`);
+    for (const year of ['0000', '0001', '0004', '0099', '0999']) same(`${year}-02-29T00:00:00.000Z`);
+    for (const time of ['24:00:00.000', '24:00:00.001', '23:60:00.000', '23:59:60.000', '00:00:00.0000', '00:00:00.00', '00:00:00', '00:00']) same(`2026-11-30T${time}Z`);
+    const usual = '2026-11-30T16:31:00.109Z';
+    for (let at = 0; at < usual.length; at++) for (const character of '09-:TZ. /+\u0660') same(usual.slice(0, at) + character + usual.slice(at + 1));
   });
 });

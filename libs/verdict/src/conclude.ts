@@ -16,16 +16,22 @@ export interface Verdict {
 /** The worse of two outcomes stays. */
 const gravity: Readonly<Record<CheckOutcome, number>> = { none: 0, passed: 1, warned: 2, undetermined: 3, failed: 4 };
 
+const effects: readonly ReasonRow['effect'][] = ['INVALID', 'UNDETERMINED', 'VALID', 'WARNING', 'REMINDER'];
+
+/** In the order in which reasons are told. */
 const table = reasonCodeNames.map((code) => {
   const row: ReasonRow = reasonCodes[code];
   return { code, effect: row.effect, holds: rulesOfReasons[code], checks: Object.entries(row.checks) as [CheckName, CheckOutcome][] };
-});
+}).toSorted((one, other) => effects.indexOf(one.effect) - effects.indexOf(other.effect));
+
+/** Said of valid titles only. */
+const ofValidTitles: ReadonlySet<ReasonRow['effect']> = new Set(['VALID', 'REMINDER']);
 
 const passedIf = (passed: boolean): CheckOutcome => (passed ? 'passed' : 'none');
 
 /** The checks before any reason speaks against them; `none` where there is nothing to check, or nothing proven to check it on. */
 function checksOf({ seal, signer, proven, status, rules, begins, initialEnd, finalEnd, registerEnd }: Facts): Checks {
-  const dated = [begins, initialEnd, finalEnd, registerEnd].some((instant) => instant !== undefined);
+  const dated = begins !== undefined || initialEnd !== undefined || finalEnd !== undefined || registerEnd !== undefined;
   const vouched = status?.kind === 'found' || (status?.kind === 'absent' && rules?.register === 'negative');
   return {
     readable: passedIf(seal !== undefined), authentic: passedIf(signer !== undefined), signer: passedIf(signer !== undefined),
@@ -42,13 +48,13 @@ function checksOf({ seal, signer, proven, status, rules, begins, initialEnd, fin
 export function conclude(evidence: Evidence, rules: TitleRules | undefined, policy: Policy): Verdict {
   const facts = factsOf(evidence, rules, policy);
   const checks = checksOf(facts);
-  const said: Record<ReasonRow['effect'], ReasonCode[]> = { INVALID: [], UNDETERMINED: [], VALID: [], WARNING: [], REMINDER: [] };
+  const reasons: ReasonCode[] = [];
+  let verdict: VerdictName = 'VALID';
   for (const row of table) {
     if (!row.holds(facts)) continue;
-    said[row.effect].push(row.code);
     for (const [check, outcome] of row.checks) if (gravity[outcome] > gravity[checks[check]]) checks[check] = outcome;
+    if (row.effect === 'INVALID' || (row.effect === 'UNDETERMINED' && verdict === 'VALID')) verdict = row.effect;
+    if (verdict === 'VALID' || !ofValidTitles.has(row.effect)) reasons.push(row.code);
   }
-  const decisive = [...said.INVALID, ...said.UNDETERMINED];
-  if (decisive.length === 0) return { verdict: 'VALID', checks, reasons: [...said.VALID, ...said.WARNING, ...said.REMINDER] };
-  return { verdict: said.INVALID.length > 0 ? 'INVALID' : 'UNDETERMINED', checks, reasons: [...decisive, ...said.WARNING] };
+  return { verdict, checks, reasons };
 }

@@ -66,9 +66,9 @@ export function factsOf(evidence: Evidence, rules: TitleRules | undefined, polic
   if (Number.isNaN(at)) throw new TypeError('evidence.at is not an instant');
   const { decoded, signature, status } = evidence;
   const seal = decoded?.ok === true ? decoded.seal : undefined;
-  const dates = datesOf(seal, rules ?? {}, status);
+  const { begins, initialEnd, finalEnd, registerEnd } = datesOf(seal, rules ?? {}, status);
   return {
-    at, policy, rules, signature, status, seal, ...dates,
+    at, policy, rules, signature, status, seal, begins, initialEnd, finalEnd, registerEnd,
     bare: evidence.carrier === 'reference',
     pictured: evidence.carrier === 'picture',
     refusal: decoded?.ok === false ? decoded : undefined,

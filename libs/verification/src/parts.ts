@@ -5,24 +5,26 @@ type Field = StaticPart['fields'][number];
 
 const labelOf = (words: Words, field: SealField, language: Language): string => words.field(field)?.[language] ?? field.name;
 
-/** One field with its words; the value stays exactly as sealed. */
+/** One field with its words; the value stays exactly as sealed. What it lacks is left out: each field is written often, and a spread for each is slow. */
 function fieldIn(language: Language, words: Words, field: SealField): Field {
   const { id, name, value, date, truncated, binary } = field;
+  const told: Field = { id, name, label: labelOf(words, field, language), value };
+  if (date !== undefined) told.date = date;
+  if (truncated !== undefined) told.truncated = truncated;
+  if (binary) told.binary = binary;
   const meaning = words.value(field)?.[language];
-  return {
-    id, name, label: labelOf(words, field, language), value,
-    ...(date !== undefined && { date }), ...(truncated !== undefined && { truncated }), ...(binary && { binary }), ...(meaning !== undefined && { meaning }),
-  };
+  if (meaning !== undefined) told.meaning = meaning;
+  return told;
 }
 
-function sealed(seal: Seal, language: Language, manifests?: ManifestsById): Omit<StaticPart, 'title' | 'titleName'> {
-  const { format, documentType, issuer, fields, annex } = seal;
+function sealed(seal: Seal, { title, titleName }: Pick<StaticPart, 'title' | 'titleName'>, language: Language, manifests?: ManifestsById): StaticPart {
+  const { format, documentType, issuer, annex } = seal;
   const words = wordsFor(seal, manifests);
-  return {
-    format, documentType, documentTypeName: words.documentType?.[language] ?? null, issuer: issuer ?? null,
-    fields: fields.map((field) => fieldIn(language, words, field)),
-    ...(annex && { annex: annex.map((field) => ({ id: field.id, name: field.name, label: labelOf(words, field, language), value: field.value })) }),
-  };
+  const documentTypeName = words.documentType?.[language] ?? null;
+  const fields = seal.fields.map((field) => fieldIn(language, words, field));
+  if (annex === undefined) return { format, documentType, documentTypeName, issuer: issuer ?? null, fields, title, titleName };
+  const unsigned = annex.map((field) => ({ id: field.id, name: field.name, label: labelOf(words, field, language), value: field.value }));
+  return { format, documentType, documentTypeName, issuer: issuer ?? null, fields, annex: unsigned, title, titleName };
 }
 
 const nothingSealed = { format: null, documentType: null, documentTypeName: null, issuer: null, fields: [] };
@@ -31,7 +33,7 @@ const nothingSealed = { format: null, documentType: null, documentTypeName: null
 export function staticPart({ decoded, title }: Evidence, language: Language, manifests?: ManifestsById): StaticPart {
   const named = { title: title ?? null, titleName: (title && titleById(title)?.name[language]) ?? null };
   if (decoded === undefined) return { ...nothingSealed, fields: [], ...named };
-  if (decoded.ok) return { ...sealed(decoded.seal, language, manifests), ...named };
+  if (decoded.ok) return sealed(decoded.seal, named, language, manifests);
   const { format, code, at, detail } = decoded;
   const documentTypeName = otherFormatName(format ?? '')?.[language] ?? null;
   return { ...nothingSealed, fields: [], ...named, format: format ?? null, documentTypeName, refusal: { code, at: at ?? null, detail } };

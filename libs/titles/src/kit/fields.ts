@@ -3,9 +3,13 @@ import type { SealedExpiry } from '@smart-verify/verdict';
 
 /** The one field with this identifier; undefined when it is missing, when the issuer cut it, or when the seal contradicts itself. */
 export function soleField(seal: Seal, id: string): SealField | undefined {
-  const [first, ...others] = seal.fields.filter((field) => field.id === id);
-  if (first === undefined || first.truncated === true) return undefined;
-  return others.every(({ value, truncated }) => value === first.value && truncated !== true) ? first : undefined;
+  let sole: SealField | undefined;
+  for (const field of seal.fields) {
+    if (field.id !== id) continue;
+    if (field.truncated === true || (sole !== undefined && field.value !== sole.value)) return undefined;
+    sole ??= field;
+  }
+  return sole;
 }
 
 /** The day a field tells, `YYYY-MM-DD`; undefined when it cannot be read as one. */
