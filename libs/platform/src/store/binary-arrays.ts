@@ -8,7 +8,6 @@ const headerBytes = 20;
 const [bytea, text, timestamptz] = [17, 25, 1184];
 /** 2000-01-01, from which PostgreSQL counts microseconds, in milliseconds since 1970. */
 const epochMs = 946_684_800_000;
-const twoTo32 = 4_294_967_296;
 
 /** An array of `count` elements that take `bytes`, their lengths not counted. */
 function begun(count: number, type: number, bytes: number): Buffer {
@@ -46,10 +45,8 @@ export function instantArray(values: readonly string[]): Buffer {
   const array = begun(values.length, timestamptz, 8 * values.length);
   let at = headerBytes;
   for (const value of values) {
-    const microseconds = (Date.parse(value) - epochMs) * 1_000;
     at = array.writeInt32BE(8, at);
-    at = array.writeInt32BE(Math.floor(microseconds / twoTo32), at);
-    at = array.writeUInt32BE(((microseconds % twoTo32) + twoTo32) % twoTo32, at);
+    at = array.writeBigInt64BE(BigInt(Date.parse(value) - epochMs) * 1_000n, at);
   }
   return array;
 }

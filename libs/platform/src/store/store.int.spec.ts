@@ -2,6 +2,9 @@
 import './store.spec.js';
 import './memory.spec.js';
 import './prune.spec.js';
+import './look-up.spec.js';
+import './migrate.spec.js';
+import './binary-arrays.spec.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import type { StatusChange } from '@smart-verify/contracts';

@@ -3,7 +3,7 @@ import { withStage, type StatusChange } from '@smart-verify/contracts';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RetryLater } from '../transport/transport.js';
-import { migrate, migrationState } from './migrate.js';
+import { migrate } from './migrate.js';
 import type { LookedUp, Progress, Statement } from './register.js';
 import { openStore, type Store } from './store.js';
 import { ownDatabase, type OwnDatabase } from './testing.js';
@@ -199,6 +199,13 @@ describe('the journal', () => {
     expect(await store.journal.read(id)).toMatchObject({ ...read(id), requestHash: 'abc' });
   });
 
+  test('one that is known already holds up none of those written with it', async () => {
+    const [known, failed, fresh] = [randomUUID(), randomUUID(), randomUUID()];
+    await store.journal.write([entry(known), { ...entry(failed), failed: true }]);
+    await store.journal.write([entry(fresh), { ...entry(known), verdict: 'INVALID' }, entry(failed)]);
+    expect(await Promise.all([known, failed, fresh].map((id) => store.journal.read(id)))).toEqual([known, failed, fresh].map(read));
+  });
+
   test('writers that race about the same ids do not hinder each other', async () => {
     const ids = Array.from({ length: 40 }, () => randomUUID());
     await Promise.all(Array.from({ length: 8 }, (_, round) => store.journal.write((round % 2 ? [...ids].reverse() : ids).map(entry))));
@@ -242,31 +249,6 @@ describe('pruning', () => {
     const fresh = await openStore({ url: database.url });
     expect((await fresh.prune()).statements).toBe(0);
     await fresh.close();
-  });
-});
-
-describe('migrations', () => {
-  test('running them again changes nothing, and two runners at once wait for each other', async () => {
-    expect(await Promise.all([migrate(database.url), migrate(database.url)])).toEqual([[], []]);
-    expect(await migrationState(database.url)).toEqual({ pending: [], edited: [], failed: [], unknown: [] });
-  });
-
-  test('a migration changed after it was applied, or one that failed halfway, is refused', async () => {
-    await sql.query(`UPDATE "_prisma_migrations" SET checksum = reverse(checksum)`);
-    await expect(migrate(database.url)).rejects.toThrow(/changed after they were applied/);
-    await sql.query(`UPDATE "_prisma_migrations" SET checksum = reverse(checksum), finished_at = NULL`);
-    await expect(migrate(database.url)).rejects.toThrow(/failed halfway/);
-    await sql.query('UPDATE "_prisma_migrations" SET finished_at = now()');
-    expect(await migrationState(database.url)).toMatchObject({ failed: [], edited: [] });
-  });
-
-  test('a database without its tables is not ready, one with them is', async () => {
-    expect(await store.check()).toEqual({ ready: true });
-    const empty = await openStore({ url: database.url, poolSize: 1 });
-    await sql.query('ALTER TABLE kept_answer RENAME TO elsewhere');
-    expect(await empty.check()).toEqual({ ready: false, detail: 'the database is not migrated' });
-    await sql.query('ALTER TABLE elsewhere RENAME TO kept_answer');
-    await empty.close();
   });
 });
 

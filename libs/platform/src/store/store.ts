@@ -41,7 +41,7 @@ const day = 24 * hour;
  * Every statement of the store goes by an index. A plan is kept for as long as its connection; one made while a table was small might
  * read the whole of it, and go on doing so when it is large. (Compiling a plan pays for none of these statements.)
  */
-const byIndex = 'SET enable_seqscan = off; SET jit = off';
+export const byIndex = 'SET enable_seqscan = off; SET jit = off';
 
 /**
  * Opens the store. Connects only when first asked: a service starts, and says it is not ready, while its database is away.
