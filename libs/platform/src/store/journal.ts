@@ -99,11 +99,16 @@ const timelineOf = (kept: string): Stage[] => (kept.startsWith('[') ? JSON.parse
 /** SQLSTATE unique_violation. */
 const isKnown = (error: unknown): boolean => (error as { code?: unknown }).code === '23505';
 
-/** Almost never is an id known already: looking for each before writing it would be a third of the cost. One that is refuses them all, and they are written with care. */
-const writeEntries = (ask: Ask, values: unknown[]): Promise<unknown> => ask('journal', insertSql, values).catch((error: unknown) => {
-  if (!isKnown(error)) throw error;
-  return ask('journal-known', entrySql, values);
-});
+/**
+ * Inserts as if no id were known: to look for each before it is written would be a third of the cost. One that is known, of a message
+ * delivered twice, refuses them all, and ends the connection; then they are written by the statement that looks. A failure is looked
+ * for at once: whoever was told of it asks again under the same id.
+ */
+async function writeEntries(ask: Ask, entries: readonly JournalWriting[], values: unknown[]): Promise<void> {
+  const writeLooking = () => ask('journal-looking', entrySql, values);
+  if (entries.some(({ failed }) => failed)) await writeLooking();
+  else await ask('journal', insertSql, values).catch((error: unknown) => (isKnown(error) ? writeLooking() : Promise.reject(error as Error)));
+}
 
 /** The journal over the pool (writing, hot) and Prisma (reading). */
 export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, answerKeptMs }: JournalLifetimes): Journal {
@@ -113,7 +118,7 @@ export function openJournal(ask: Ask, prisma: PrismaClient, { journalKeptMs, ans
       const written = once(entries);
       const kept = written.filter(isKeeping);
       const values = [...columns(written), journalKeptMs];
-      await (kept.length === 0 ? writeEntries(ask, values) : ask('journal-and-answers', keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
+      await (kept.length === 0 ? writeEntries(ask, written, values) : ask('journal-and-answers', keepSql, [...values, ...keptColumns(kept), answerKeptMs])).catch(retryLater);
     },
     async read(id) {
       if (!idPattern.test(id)) return undefined;
