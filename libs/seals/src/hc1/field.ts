@@ -18,7 +18,6 @@ export interface Reading {
 
 const standardName = /^[A-Z<]*$/;
 const country = /^[A-Z]{1,10}$/;
-const outerSpace = /^\s|\s$/;
 
 /** Reads one field of the table and what is odd about it; an absent one gives none, and null counts as absent. */
 export function readField(reading: Reading, rule: FieldRule, value: Cbor): void {
@@ -32,7 +31,7 @@ export function readField(reading: Reading, rule: FieldRule, value: Cbor): void 
 
 function readText(reading: Reading, rule: FieldRule, value: string): void {
   const { id, name, kind, max } = rule;
-  warnIf(outerSpace.test(value), reading, 'FIELD_SPACES', rule);
+  warnIf(value.trim() !== value, reading, 'FIELD_SPACES', rule);
   warnIf(max !== undefined && value.length > max && [...value].length > max, reading, 'FIELD_TOO_LONG', rule);
   if (kind === 'date' || kind === 'instant' || kind === 'birth-date') return readDate(reading, rule, value);
   warnIf(kind === 'standard-name' && !standardName.test(value), reading, 'FIELD_CHARACTERS', rule);

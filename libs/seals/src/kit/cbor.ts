@@ -36,7 +36,7 @@ const maxItems = 2_000;
 const breakByte = 0xff;
 const indefinite = 31;
 /** Major types of the keys that are read: integers and texts, since 1.0 is not 1. */
-const keyKinds: ReadonlySet<number> = new Set([0, 1, 3]);
+const isKeyKind = (major: number): boolean => major === 3 || major <= 1;
 
 /** § 3.3; the other simple values mean nothing here. */
 const simpleValues = new Map<number, Cbor>([[20, false], [21, true], [22, null], [23, undefined]]);
@@ -98,7 +98,7 @@ class CborReader {
     const map = new Map<CborKey, Cbor>();
     while (this.#more(map.size, count)) {
       const start = this.#at;
-      const key = keyKinds.has(this.#bytes[start]! >> 5) ? this.#item() : undefined;
+      const key = isKeyKind(this.#bytes[start]! >> 5) ? this.#item() : undefined;
       if (typeof key !== 'string' && typeof key !== 'number') throw this.#bad('a map key that is neither integer nor text', start);
       if (map.has(key)) throw this.#bad('a map key that comes twice', start);
       map.set(key, this.#item());

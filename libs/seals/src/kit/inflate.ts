@@ -125,21 +125,32 @@ class Inflater {
     }
   }
 
-  /** Literals, which most symbols are, with all that changes in local variables: half the cost of one by one. Stops before any other symbol, and before what needs room or a refusal. */
+  /** Literals, which most symbols are, with all that changes in local variables. Stops before any other symbol, and before what needs room or a refusal. */
   #literals(code: HuffmanCode): void {
     const source = this.#source;
     const out = this.#out;
-    let [at, bits, count, length] = [this.#at, this.#bits, this.#count, this.#length];
+    let at = this.#at;
+    let bits = this.#bits;
+    let count = this.#count;
+    let length = this.#length;
     while (length < out.length) {
-      for (; count < 15 && at < source.length; count += 8) bits |= source[at++]! << count;
+      while (count < 15 && at < source.length) {
+        bits |= source[at]! << count;
+        at += 1;
+        count += 8;
+      }
       const entry = code.find(bits);
       const width = entry & 15;
-      if (width === 0 || width > count || entry >= endOfBlock << 4) break;
-      bits >>>= width;
+      if (width === 0 || width > count || entry >= endOfBlock * 16) break;
+      bits >>= width; // never negative; a shift without sign would make a double of it
       count -= width;
-      out[length++] = entry >> 4;
+      out[length] = entry >> 4;
+      length += 1;
     }
-    [this.#at, this.#bits, this.#count, this.#length] = [at, bits, count, length];
+    this.#at = at;
+    this.#bits = bits;
+    this.#count = count;
+    this.#length = length;
   }
 
   #copy(lengthSymbol: number, distanceCode: HuffmanCode): void {

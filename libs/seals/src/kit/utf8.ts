@@ -1,16 +1,30 @@
+import { latin1Text } from './latin1.js';
+
 /** Least code point of a sequence of two, three and four bytes: anything lower is written too long (RFC 3629 § 3). */
 const least = [0, 0x80, 0x800, 0x10000] as const;
 
-/** The text of these bytes, or undefined where they are not UTF-8 (RFC 3629: no overlong form, no surrogate, nothing beyond U+10FFFF). */
-export function utf8Text(bytes: Uint8Array, start = 0, end = bytes.length): string | undefined {
+/** Above this length, a host's own primitive is worth its call. */
+const short = 12;
+
+function isAscii(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at]! > 0x7f) return false;
+  return true;
+}
+
+/** Four characters at once: names and codes are short, and this is a third of the cost of a generic decoder. */
+function shortText(bytes: Uint8Array, start: number, end: number): string {
   let text = '';
   let at = start;
-  // Four characters at once: names and codes are short, and this is a third of the cost of a generic decoder.
-  for (; at + 4 <= end; at += 4) {
-    const [first, second, third, fourth] = [bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!];
-    if ((first | second | third | fourth) > 0x7f) break;
-    text += String.fromCharCode(first, second, third, fourth);
-  }
+  for (; at + 4 <= end; at += 4) text += String.fromCharCode(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!);
+  for (; at < end; at += 1) text += String.fromCharCode(bytes[at]!);
+  return text;
+}
+
+/** The text of these bytes, or undefined where they are not UTF-8 (RFC 3629: no overlong form, no surrogate, nothing beyond U+10FFFF). */
+export function utf8Text(bytes: Uint8Array, start = 0, end = bytes.length): string | undefined {
+  if (isAscii(bytes, start, end)) return end - start > short ? latin1Text(bytes.subarray(start, end)) : shortText(bytes, start, end);
+  let text = '';
+  let at = start;
   while (at < end) {
     const more = continuations(bytes[at]!);
     const point = more < 0 || at + more >= end ? undefined : codePoint(bytes, at, more);

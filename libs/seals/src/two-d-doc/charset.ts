@@ -8,9 +8,11 @@ const ofFormat: Readonly<Record<ValueFormat, string>> = {
 
 /** Characters an identifier's value may have: 1 at the code of each. */
 export function charactersOf(identifier: DataIdentifier): Uint8Array {
-  const notation = identifier.charset ?? ofFormat[identifier.format];
-  return memberships.get(notation) ?? remember(notation);
+  return charactersIn(identifier.charset ?? ofFormat[identifier.format]);
 }
+
+/** The same of the catalogue's notation. */
+export const charactersIn = (notation: string): Uint8Array => memberships.get(notation) ?? remember(notation);
 
 /** Some thirty tables, one per notation. */
 const memberships = new Map<string, Uint8Array>();

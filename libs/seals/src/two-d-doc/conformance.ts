@@ -112,11 +112,12 @@ export function expectationsOf(documentType: string): Expectations | undefined {
 /** Of interchangeable groups of which none is complete, the one nearest to it is what is missing. */
 function missingFrom(type: DocumentType, mandatory: readonly string[], fields: readonly SealField[], present: ReadonlySet<string>): string[] {
   const absent = (ids: readonly string[]): string[] => ids.filter((id) => !present.has(id));
-  const ofGroups = type.alternatives.flatMap((groups) => groups.map(absent).reduce((best, next) => (next.length < best.length ? next : best)));
-  const ofConditions = conditions
-    .filter(({ type: code, where, is }) => code === type.code && fields.some(({ id, value }) => id === where && is.includes(value)))
-    .flatMap(({ then }) => absent(then));
-  return [...absent(mandatory), ...ofGroups, ...ofConditions];
+  const missing = absent(mandatory);
+  for (const groups of type.alternatives) missing.push(...groups.map(absent).reduce((best, next) => (next.length < best.length ? next : best)));
+  for (const { type: code, where, is, then } of conditions) {
+    if (code === type.code && fields.some(({ id, value }) => id === where && is.includes(value))) missing.push(...absent(then));
+  }
+  return missing;
 }
 
 const allowedByType = new WeakMap<DocumentType, ReadonlySet<string>>();

@@ -2,6 +2,7 @@ import type { SealErrorCode } from '@smart-verify/contracts';
 import type { Marks } from '../kit/marks.js';
 import type { TextReader } from '../kit/text-reader.js';
 import { SealError } from '../seal-error.js';
+import { charactersIn } from './charset.js';
 import { dateOfDayHex } from './dates.js';
 
 /** Header of a 2D-Doc, in text or in bytes. § 3.3. */
@@ -19,16 +20,22 @@ export interface Header {
   readonly country: string | undefined;
 }
 
-interface Part { readonly label: string; readonly width: number; readonly form: RegExp; readonly refusal: SealErrorCode }
+/** What each character of a part may be. */
+interface Part { readonly label: string; readonly form: readonly Uint8Array[]; readonly refusal: SealErrorCode }
+
+const letter = charactersIn('A-Z');
+const sign = charactersIn('A-Z0-9');
+const digit = charactersIn('0-9A-F');
+const any = new Uint8Array(256).fill(1);
 
 const parts: readonly Part[] = [
-  { label: 'authority', width: 4, form: /^[A-Z]{2}[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  { label: 'certificate', width: 4, form: /^[A-Z0-9]{4}$/, refusal: 'BAD_HEADER' },
-  { label: 'emission date', width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
-  { label: 'signature date', width: 4, form: /^[0-9A-F]{4}$/, refusal: 'BAD_DATE' },
-  { label: 'document type', width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  { label: 'perimeter', width: 2, form: /^[A-Z0-9]{2}$/, refusal: 'BAD_HEADER' },
-  /* a wrong one is a warning, since nothing is looked up by it */ { label: 'country', width: 2, form: /^[^]{2}$/, refusal: 'BAD_HEADER' },
+  { label: 'authority', form: [letter, letter, sign, sign], refusal: 'BAD_HEADER' },
+  { label: 'certificate', form: [sign, sign, sign, sign], refusal: 'BAD_HEADER' },
+  { label: 'emission date', form: [digit, digit, digit, digit], refusal: 'BAD_DATE' },
+  { label: 'signature date', form: [digit, digit, digit, digit], refusal: 'BAD_DATE' },
+  { label: 'document type', form: [sign, sign], refusal: 'BAD_HEADER' },
+  { label: 'perimeter', form: [sign, sign], refusal: 'BAD_HEADER' },
+  /* a wrong one is a warning, since nothing is looked up by it */ { label: 'country', form: [any, any], refusal: 'BAD_HEADER' },
 ];
 
 /** How many of the parts each version has. */
@@ -54,10 +61,10 @@ function readVersion(reader: TextReader): string {
   return version;
 }
 
-function readPart(reader: TextReader, { label, width, form, refusal }: Part, marks: Marks | undefined): string {
+function readPart(reader: TextReader, { label, form, refusal }: Part, marks: Marks | undefined): string {
   const { at } = reader;
-  const text = reader.take(width);
-  if (!form.test(text)) throw new SealError(refusal, 'a part of the header is not written as specified', at);
+  const text = reader.take(form.length);
+  if (!form.every((characters, index) => characters[text.charCodeAt(index)] === 1)) throw new SealError(refusal, 'a part of the header is not written as specified', at);
   marks?.mark(label, at, reader.at);
   return text;
 }
