@@ -33,6 +33,9 @@ export interface GatheringOptions {
 export class Gathering {
   readonly #options: GatheringOptions;
   #waiting: Brought[] = [];
+  /** Deliveries that wait, and who waits until they are few. */
+  #count = 0;
+  #crowd: (() => void)[] = [];
   #underWay = 0;
   #turning = false;
 
@@ -45,8 +48,20 @@ export class Gathering {
     if (deliveries.length === 0) return Promise.resolve();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.push({ deliveries, pause, given: 0, left: deliveries.length, resolve, reject });
+    this.#count += deliveries.length;
     void this.#next();
     return promise;
+  }
+
+  /** Resolves when less waits than a batch holds: more may be read. */
+  room(): Promise<void> {
+    return this.#count < this.#options.most ? Promise.resolve() : new Promise((resolve) => { this.#crowd.push(resolve); });
+  }
+
+  #left(count: number): void {
+    this.#count -= count;
+    if (this.#count >= this.#options.most) return;
+    for (const resolve of this.#crowd.splice(0)) resolve();
   }
 
   /** What else this turn of the event loop brings comes along. */
@@ -76,6 +91,7 @@ export class Gathering {
     const { pause } = shares[0]!.of;
     const batch = shares.flatMap(({ of, count }) => of.deliveries.slice(of.given, of.given += count));
     this.#waiting = this.#waiting.filter(({ deliveries, given }) => given < deliveries.length);
+    this.#left(batch.length);
     try {
       await this.#options.run(batch, pause);
       for (const { of, count } of shares) if ((of.left -= count) === 0) of.resolve();
@@ -89,6 +105,7 @@ export class Gathering {
 
   /** What else of it waits is not begun any more. */
   #giveBack(brought: Brought, error: unknown): void {
+    if (this.#waiting.includes(brought)) this.#left(brought.deliveries.length - brought.given);
     this.#waiting = this.#waiting.filter((one) => one !== brought);
     brought.reject(error);
   }

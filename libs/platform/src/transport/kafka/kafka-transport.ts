@@ -9,7 +9,8 @@ import { kafkaClient } from './client.js';
 import { Extents } from './extents.js';
 import { Footing, type Bounds } from './footing.js';
 import { takeHolding } from './holding.js';
-import { Member, type Home } from './member.js';
+import type { Home } from './member-parts.js';
+import { Member } from './member.js';
 import type { ClientOptions, KafkaOptions } from './options.js';
 import { Sender } from './sender.js';
 import { gathers, Subscriber } from './subscriber.js';
@@ -176,7 +177,7 @@ class KafkaTransport implements Transport {
     const { observer, groupPrefix = '' } = this.#options;
     const topic = this.#topic(type);
     const subscriber = new Subscriber({ subscription, cipher: this.#cipher, sender: this.#sender, attempts, observer });
-    return { topic, subscriber, parts: { options: this.#options, topic, concurrency, groupId: `${groupPrefix}${group}.${type}` } };
+    return { topic, subscriber, parts: { options: this.#options, topic, concurrency, room: subscriber.room, groupId: `${groupPrefix}${group}.${type}` } };
   }
 
   #footing({ type, memory }: Subscription): Footing {

@@ -1,45 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Batch, Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
 import { kafkaClient } from './client.js';
-import type { Footing } from './footing.js';
-import type { KafkaOptions } from './options.js';
+import { Ledger } from './ledger.js';
+import type { Home, MemberParts } from './member-parts.js';
+import { portions } from './portions.js';
 import { untilNoOutage } from '../batches.js';
 import type { Pause } from '../deliver.js';
 import { MemoryLost } from '../transport.js';
 
-/** Where this member reads when it has a partition to itself: from here on, nothing is committed. */
-export interface Home {
-  readonly partition: number;
-  readonly partitions: number;
-  /** The next offset to read; kept current here, so that a member that joins again goes on where it was. */
-  next: string;
-}
-
-export interface MemberParts {
-  readonly options: KafkaOptions;
-  readonly groupId: string;
-  readonly topic: string;
-  /** Partitions worked on at once. */
-  readonly concurrency: number;
-  /** For what is delivered to this instance alone; found anew only at the first start. */
-  home?(): Promise<Home>;
-  /** For what is `keyed`: which log this is, and from where its listener goes on. */
-  readonly footing?: Footing | undefined;
-  /**
-   * Resolves when the work is durable; rejects as `pause` does, or with MemoryLost.
-   * @param log identity of the log, where there is a footing
-   */
-  take(records: readonly KafkaMessage[], partition: number, pause: Pause, log?: string): Promise<void>;
-}
-
 const COMMIT_EVERY_MS = 500;
 const HEARTBEAT_MS = 1_000;
-/** Records handed over at once: those of one look at the stop and rebalance flags. A record may itself be a bundle. */
-const PORTION_BYTES = 262_144;
 /** Without a sign of life from kafkajs for this long, its consumer is replaced: it is known to fall silent. */
 const SILENCE_MS = 90_000;
 /** So often each consumer looks whether its topic has more partitions. */
 const METADATA_MS = 10_000;
+/** What has not ended by then is left: it comes again. */
+const CLOSING_MS = 20_000;
 /** Between two tries to find out where a listener stands whose memory was lost. */
 const MEMORY_PAUSE_MS = 1_000;
 
@@ -53,6 +29,9 @@ export class Member {
   #giveBack = new AbortController();
   /** The same for all that may be given back together. */
   #pause = pauseOf(this.#giveBack.signal);
+  #ledger = new Ledger();
+  /** Ends the present consumer: another one takes its place. */
+  #end: ((cause: string) => void) | undefined;
   #home: Home | undefined;
   #consumer: Consumer | undefined;
   #rebalance: unknown;
@@ -122,6 +101,7 @@ export class Member {
   #watch(consumer: Consumer, joined: () => void): Promise<string> {
     this.#sign = Date.now();
     const { promise, resolve } = Promise.withResolvers<string>();
+    this.#end = resolve;
     const alive = () => { this.#sign = Date.now(); };
     consumer.on(consumer.events.CRASH, ({ payload }) => resolve(payload.error.message));
     consumer.on(consumer.events.FETCH, alive);
@@ -164,6 +144,7 @@ export class Member {
     if (this.#stopping.signal.aborted) return;
     this.#giveBack = new AbortController();
     this.#pause = pauseOf(this.#giveBack.signal);
+    this.#ledger = new Ledger();
   }
 
   async #eachBatch(payload: EachBatchPayload): Promise<void> {
@@ -175,7 +156,10 @@ export class Member {
     } finally {
       this.#busy -= 1;
     }
-    if (this.#rebalance !== undefined || !payload.isRunning() || this.#stopping.signal.aborted) await this.#commit();
+    if (this.#rebalance !== undefined || !payload.isRunning() || this.#stopping.signal.aborted) {
+      await this.#ledger.settled();
+      await this.#commit();
+    }
     if (this.#rebalance !== undefined) throw this.#rebalance; // kafkajs joins again when it sees it
   }
 
@@ -184,6 +168,12 @@ export class Member {
     const pause = this.#pause;
     for (const portion of portions(batch.messages)) {
       if (!isRunning() || isStale() || signal.aborted) return;
+      if (this.#parts.room) {
+        this.#begin(portion, batch.partition);
+        resolveOffset(portion.at(-1)!.offset);
+        await this.#parts.room();
+        continue;
+      }
       try {
         if (!await this.#take(portion, batch, pause)) return;
       } catch (error) {
@@ -192,6 +182,23 @@ export class Member {
       }
       this.#resolve(resolveOffset, batch.partition, portion.at(-1)!.offset);
     }
+  }
+
+  /** Begins work that is waited for by nobody but the ledger: meanwhile more is read. */
+  #begin(portion: readonly KafkaMessage[], partition: number): void {
+    const ledger = this.#ledger;
+    const { signal } = this.#giveBack;
+    ledger.begin(partition, portion.at(-1)!.offset, this.#parts.take(portion, partition, this.#pause)).then(
+      () => this.#advance(ledger),
+      (error: unknown) => { if (!signal.aborted) this.#end?.(error instanceof Error ? error.message : String(error)); },
+    );
+  }
+
+  /** What another hand began is not committed by this one: it may be somebody else's by now. */
+  #advance(ledger: Ledger): void {
+    if (ledger !== this.#ledger) return;
+    if (this.#home) this.#home.next = ledger.done()[0]?.offset ?? this.#home.next;
+    else this.#uncommitted = true;
   }
 
   /** False when these records are not next for their listener: the partition is then read from an earlier place. */
@@ -229,6 +236,7 @@ export class Member {
   #tick(): void {
     if (this.#busy > 0) {
       this.#working?.heartbeat().catch((error: unknown) => {
+        if (this.#parts.room && !asksToJoin(error)) return; // a lost connection gives nothing back
         this.#rebalance ??= error;
         this.#giveBack.abort();
       });
@@ -243,7 +251,7 @@ export class Member {
     this.#committed = Date.now();
     const { commitOffsetsIfNecessary, uncommittedOffsets } = this.#working;
     try {
-      await commitOffsetsIfNecessary(uncommittedOffsets());
+      await commitOffsetsIfNecessary(this.#parts.room ? { topics: [{ topic: this.#parts.topic, partitions: this.#ledger.done() }] } : uncommittedOffsets());
     } catch (error) {
       this.#uncommitted = true;
       this.#log('warn', 'offsets not committed', { cause: error instanceof Error ? error.message : String(error) });
@@ -252,9 +260,10 @@ export class Member {
 
   async #close(consumer: Consumer): Promise<void> {
     this.#giveBack.abort();
+    await Promise.race([this.#ledger.settled(), sleep(CLOSING_MS, undefined, { ref: false })]);
     await this.#commit();
     // A connection that is gone may never answer the leave: the group's session timeout then does its work.
-    await Promise.race([consumer.disconnect().catch(() => undefined), sleep(20_000, undefined, { ref: false })]);
+    await Promise.race([consumer.disconnect().catch(() => undefined), sleep(CLOSING_MS, undefined, { ref: false })]);
     this.#working = undefined;
     this.trouble = 'stopped';
   }
@@ -269,17 +278,3 @@ const pauseOf = (signal: AbortSignal): Pause => (ms) => sleep(ms, undefined, { s
 /** Errors after which kafkajs joins again; after another one (a connection lost) it goes on as the same member. */
 const joinAgain = new Set<unknown>(['REBALANCE_IN_PROGRESS', 'ILLEGAL_GENERATION', 'NOT_COORDINATOR_FOR_GROUP', 'UNKNOWN_MEMBER_ID']);
 const asksToJoin = (error: unknown): boolean => error instanceof Error && 'type' in error && joinAgain.has(error.type);
-
-function* portions(records: readonly KafkaMessage[]): Generator<KafkaMessage[]> {
-  let portion: KafkaMessage[] = [];
-  let bytes = 0;
-  for (const record of records) {
-    portion.push(record);
-    bytes += record.value?.length ?? 0;
-    if (bytes < PORTION_BYTES) continue;
-    yield portion;
-    portion = [];
-    bytes = 0;
-  }
-  if (portion.length > 0) yield portion;
-}

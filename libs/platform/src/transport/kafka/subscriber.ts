@@ -48,6 +48,11 @@ export class Subscriber {
     if (gathers(parts.subscription)) this.#gathering = new Gathering({ most: USUAL_BATCH, atOnce: BATCHES_AT_ONCE, run: (batch, pause) => deliver(batch, this.#parts, pause) });
   }
 
+  /** Where more may be read while these records are worked on: resolves when it may. */
+  get room(): (() => Promise<void>) | undefined {
+    return this.#gathering && (() => this.#gathering!.room());
+  }
+
   /** Resolves when all that these records ask is durable. Rejects only as `pause` does; what it had not finished must come again. */
   async take(records: readonly KafkaMessage[], place: Place, pause: Pause): Promise<void> {
     const { type, maxBatch = USUAL_BATCH } = this.#parts.subscription;
