@@ -9,7 +9,7 @@ import { withFiles } from './files.js';
 import { makeTopics } from './nest/topics.js';
 
 const times = 6;
-const services = ['decoder', 'signature', 'status', 'gateway'];
+const services = ['decoder', 'signature', 'signature', 'status', 'gateway'];
 
 /** The product's figures over this one's. */
 const ratio = (name: string, product: number | undefined, anchor: number, least?: number) =>

@@ -13,7 +13,7 @@ import { accredit, issuers, type Accreditation } from './accreditation.js';
 import type { Ground } from './ground.js';
 import { registerSecret } from './register.js';
 
-/** The product: one process per service, over the ground's broker and database. */
+/** The product: one process of each service, two of the dearest, over the ground's broker and database. */
 export interface Product {
   readonly port: number;
   readonly keys: Accreditation['keys'];
@@ -23,7 +23,8 @@ export interface Product {
 
 const readyWithinMs = 90_000;
 const partitions = 6;
-const services = ['gateway', 'decoder', 'signature', 'status'];
+/** A signature process works at three quarters of a core where two cores are full: one of it alone leaves the other core idle at times. */
+const services = ['gateway', 'decoder', 'signature', 'signature', 'status'];
 
 export interface ProductWish {
   readonly ground: Ground;
@@ -42,7 +43,7 @@ function writeFiles(folder: string, { clients }: Accreditation, workload: Worklo
   return { TRUST_LIST: write('trust.json', workload.trust), CLIENTS_FILE: write('clients.json', clients), ISSUERS_FILE: write('issuers.json', issuers) };
 }
 
-/** Starts the four services and waits until a verdict comes that needs all of them. */
+/** Starts the services and waits until a verdict comes that needs all of them. */
 export async function startProduct({ ground, workload, env: more }: ProductWish): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'smart-verify-bench-'));
   const accreditation = accredit();
@@ -53,7 +54,7 @@ export async function startProduct({ ground, workload, env: more }: ProductWish)
   await createTopics({ brokers: ground.brokers.split(','), service: 'bench' }, { partitions });
   const ports = await freePorts(services.length);
   const log: string[] = [];
-  const started = services.map((service, at) => startService(service, 1, ports[at]!, env, (name, line) => log.push(`${name} ${line}`)));
+  const started = services.map((service, at) => startService(service, at - services.indexOf(service) + 1, ports[at]!, env, (name, line) => log.push(`${name} ${line}`)));
   const stop = async (): Promise<void> => {
     await endServices(started);
     rmSync(folder, { recursive: true, force: true });
