@@ -95,6 +95,19 @@ test('postings that come one after the other in a quick row wait for company; al
   expect(sends.length).toBeLessThan(40);
 });
 
+test('the longer sends take, the further they keep apart', async () => {
+  const sendsAt = async (takesMs: number): Promise<number> => {
+    const send = vi.fn<OutboxOptions<Letter>['send']>(async (some) => {
+      await sleep(takesMs);
+      return some.map((): Place => ({ partition: 0, offset: '0' }));
+    });
+    await row(new Outbox<Letter>({ ...wide, send, lingerMs: 20 }), 'a', 250);
+    return send.mock.calls.length;
+  };
+  const [quick, slow] = await Promise.all([sendsAt(1), sendsAt(15)]);
+  expect(slow).toBeLessThan(quick * 0.8);
+});
+
 test('a send that is large enough waits for no more', async () => {
   const { outbox, sends } = open({ ...wide, lingerMs: 5_000 });
   const from = performance.now();

@@ -18,7 +18,7 @@ export interface OutboxOptions<L extends Weighed> {
   readonly load: { readonly messages: number; readonly bytes: number };
   /** What may wait. */
   readonly queue: { readonly messages: number; readonly bytes: number };
-  /** The time from one send to the next at a posting each millisecond or faster; less at a lower rate, down to none. */
+  /** The time from one send to the next at a posting each millisecond or faster; less at a lower rate, down to none; up to twice as much where sends take long. */
   readonly lingerMs: number;
 }
 
@@ -26,6 +26,10 @@ export interface OutboxOptions<L extends Weighed> {
 const ENOUGH = 96;
 /** The time over which the rate of posting is felt. */
 const FELT_MS = 50;
+/** Sends keep apart by so many times what they take: the slower the broker answers, the fewer it is asked to take. */
+const TIMES_A_SEND = 5;
+/** How much of what a send takes is felt at once. */
+const FELT_SHARE = 0.2;
 /** Lingering must bring together at least so many postings, else each leaves at once. */
 const COMPANY = 2;
 
@@ -56,6 +60,8 @@ export class Outbox<L extends Weighed> {
   #felt = 0;
   #feltAt = 0;
   #sentAt = Number.NEGATIVE_INFINITY;
+  /** What a send took of late, milliseconds. */
+  #took = 0;
   /** Ends a wait for company. */
   #enough: (() => void) | undefined;
 
@@ -103,6 +109,7 @@ export class Outbox<L extends Weighed> {
       } catch (error) {
         for (const { posting } of load) posting.reject(error);
       }
+      this.#took += (performance.now() - this.#sentAt - this.#took) * FELT_SHARE;
     }
     this.#running = undefined; // in the same turn as the look at the empty queue: a posting right after starts a new run
   }
@@ -116,7 +123,8 @@ export class Outbox<L extends Weighed> {
   /** Waits for more letters where that is worth it: until the send is large enough, or its time has come. */
   async #company(): Promise<void> {
     const rate = this.#felt / FELT_MS;
-    const apart = this.#options.lingerMs * Math.min(1, rate);
+    const { lingerMs } = this.#options;
+    const apart = Math.min(2 * lingerMs, Math.max(lingerMs, TIMES_A_SEND * this.#took)) * Math.min(1, rate);
     if (this.#waiting.length >= ENOUGH || rate * apart < COMPANY) return;
     const patience = this.#sentAt + apart - performance.now();
     if (patience < 1) return;
