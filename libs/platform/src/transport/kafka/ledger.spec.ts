@@ -34,6 +34,13 @@ test('what is given back is never done, nor what comes after it', async () => {
   expect(ledger.done()).toEqual([]);
 });
 
+test('what is read a second time takes nothing back', async () => {
+  const ledger = new Ledger();
+  await begin(ledger, 0, '9').end();
+  await begin(ledger, 0, '4').end();
+  expect(ledger.done()).toEqual([{ partition: 0, offset: '10' }]);
+});
+
 test('is settled when nothing is under way, however it ended', async () => {
   const ledger = new Ledger();
   await ledger.settled();

@@ -36,6 +36,11 @@ export class Ledger {
   #end(partition: number, entry: Entry): void {
     entry.done = true;
     const row = this.#open.get(partition)!;
-    while (row[0]?.done) this.#next.set(partition, (BigInt(row.shift()!.last) + 1n).toString());
+    while (row[0]?.done) this.#advance(partition, BigInt(row.shift()!.last) + 1n);
+  }
+
+  /** Never back: what was read a second time was done before. */
+  #advance(partition: number, next: bigint): void {
+    if (next > BigInt(this.#next.get(partition) ?? 0)) this.#next.set(partition, next.toString());
   }
 }
