@@ -1,6 +1,5 @@
-import { EnvelopeHead, type DataOf, type Envelope, type MessageType } from '@smart-verify/contracts';
-import type { z } from 'zod';
-import { envelopeSchema } from './envelope-schema.js';
+import { EnvelopeHead, messages, type DataOf, type Envelope, type MessageType } from '@smart-verify/contracts';
+import { z } from 'zod';
 import { packed, unpacked } from './packing.js';
 import { Paper } from './paper.js';
 
@@ -102,6 +101,16 @@ export interface Bundle<T extends MessageType> {
   readonly malformed: readonly Malformed[];
 }
 
+const Envelopes = new Map<MessageType, z.ZodType>();
+
+function envelopeSchema(type: MessageType): z.ZodType {
+  const known = Envelopes.get(type);
+  if (known) return known;
+  const schema = EnvelopeHead.extend({ type: z.literal(type), data: messages[type].data });
+  Envelopes.set(type, schema);
+  return schema;
+}
+
 const misfitsOf = (error: z.ZodError): string[] => error.issues.slice(0, 8).map(({ code, path }) => `${path.join('.')}: ${code}`);
 
 function malformed(type: MessageType, item: unknown, enclosed: Uint8Array | undefined, error: z.ZodError): Malformed {
@@ -147,22 +156,13 @@ function unframed(buffer: Buffer): { json: Buffer; enclosures: (Uint8Array | und
   return { json, enclosures: lengths.map((length) => (length === NONE ? undefined : buffer.subarray(at, at += length))) };
 }
 
-/** An item that was written by the very schema it would be checked by. */
-function asWritten<T extends MessageType>(item: unknown, enclosed: Uint8Array | undefined): Envelope<DataOf<T>> {
-  const envelope = item as Envelope<DataOf<T>>;
-  if (enclosed) envelope.enclosed = enclosed;
-  return envelope;
-}
-
 /**
  * Reads the plain text of one record, each envelope checked by its schema: what does not fit stands apart, with the rest unharmed.
  * Undefined when it is no bundle at all. Never throws.
- * @param ours it was encrypted by who has our key, by the very schema it would be checked by: that is a tenth of all that a hop costs
  */
-export function readBundle<T extends MessageType>(type: T, plain: Uint8Array, ours = false): Bundle<T> | undefined {
+export function readBundle<T extends MessageType>(type: T, plain: Uint8Array): Bundle<T> | undefined {
   const read = itemsOf(plain);
   if (!read) return undefined;
-  if (ours) return { envelopes: read.items.map((item, index) => asWritten<T>(item, read.enclosures[index])), malformed: [] };
   const envelopes: Envelope<DataOf<T>>[] = [];
   const refused: Malformed[] = [];
   read.items.forEach((item, index) => {

@@ -1,6 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
 import { messages, type MessageType } from '@smart-verify/contracts';
-import { withoutPrint } from '../envelope-schema.js';
 import { Undecipherable, type MessageCipher } from '../message-cipher.js';
 import type { DeadReason } from '../observer.js';
 import { RetryLater, type Delivery, type Position } from '../transport.js';
@@ -50,9 +49,8 @@ export function readRecords(type: MessageType, records: readonly KafkaMessage[],
 function readRecord(type: MessageType, value: Uint8Array, position: Position, cipher: MessageCipher, reading: Reading): void {
   const plain = open(value, position.topic, cipher);
   if (!plain) return void reading.graves.push({ reason: 'UNDECIPHERABLE', attempts: 0, position, content: { untouched: value } });
-  const { plain: text, ours } = withoutPrint(type, plain);
-  const bundle = readBundle(type, text, ours);
-  if (!bundle) return void reading.graves.push({ reason: 'MALFORMED_MESSAGE', attempts: 0, position, content: { plain: text } });
+  const bundle = readBundle(type, plain);
+  if (!bundle) return void reading.graves.push({ reason: 'MALFORMED_MESSAGE', attempts: 0, position, content: { plain } });
   for (const envelope of bundle.envelopes) reading.deliveries.push({ envelope, position, attempt: 1 });
   for (const refused of bundle.malformed) bury(refused, position, reading);
 }

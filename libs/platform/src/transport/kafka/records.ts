@@ -3,7 +3,6 @@ import { messages, type Envelope, type Message, type MessageType } from '@smart-
 import type { MessageCipher } from '../message-cipher.js';
 import type { DeadReason } from '../observer.js';
 import { TooLarge, type Outgoing, type Position } from '../transport.js';
-import { withPrint } from '../envelope-schema.js';
 import { bundle, writeBundle, writeLetter, type Letter } from '../wire.js';
 
 import { maxLetterBytes } from './topics.js';
@@ -61,10 +60,7 @@ function roadOf(type: MessageType): { share(letters: readonly OutgoingLetter[]):
 /** The records that carry these letters. */
 export function pack(type: MessageType, topic: string, letters: readonly OutgoingLetter[], cipher: MessageCipher): Packed[] {
   const { share, address } = roadOf(type);
-  const { travel }: Message = messages[type];
-  // What is kept for ever outlives its schema: it is checked whenever it is read.
-  const textOf = (row: readonly OutgoingLetter[]): Uint8Array => (travel === 'keyed' ? writeBundle(row) : withPrint(type, writeBundle(row)));
-  return share(letters).map((row) => ({ letters: row, record: { ...address(row[0]!), value: cipher.encrypt(textOf(row), topic) } }));
+  return share(letters).map((row) => ({ letters: row, record: { ...address(row[0]!), value: cipher.encrypt(writeBundle(row), topic) } }));
 }
 
 /** A message given up, as it goes to the dead-letter topic. */
