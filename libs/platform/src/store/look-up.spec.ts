@@ -5,24 +5,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { crowdedSql, instantOf, lookUpSql } from './look-up.js';
 import { migrate } from './migrate.js';
 import type { Statement } from './register.js';
-import { byIndex, openStore, type Store } from './store.js';
-import { ownDatabase, type OwnDatabase } from './testing.js';
+import { byIndex, type Store } from './store.js';
+import { ownDatabase, ownStore, type OwnStore } from './testing.js';
 
-let database: OwnDatabase;
+let own: OwnStore;
 let store: Store;
 let sql: pg.Client;
 beforeAll(async () => {
-  database = await ownDatabase();
-  await migrate(database.url);
-  store = await openStore({ url: database.url, poolSize: 2 });
-  sql = new pg.Client({ connectionString: database.url });
-  await sql.connect();
+  own = await ownStore();
+  ({ store, sql } = own);
 }, 60_000);
-afterAll(async () => {
-  await sql.end();
-  await store.close();
-  await database.drop();
-}, 60_000);
+afterAll(() => own.end(), 60_000);
 
 const at = '2026-11-24T12:00:00.000Z';
 const keyOf = (name: string): Buffer => createHash('sha256').update(name).digest();

@@ -1,30 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { StatusChange } from '@smart-verify/contracts';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MemoryLost } from '../transport/transport.js';
-import { migrate } from './migrate.js';
 import type { Progress, Register } from './register.js';
 import { openStore, type Store } from './store.js';
-import { ownDatabase, type OwnDatabase } from './testing.js';
+import { ownStore, type OwnDatabase, type OwnStore } from './testing.js';
 
-let database: OwnDatabase;
+let own: OwnStore;
 let store: Store;
 let register: Register;
 let sql: pg.Client;
+let database: OwnDatabase;
 beforeAll(async () => {
-  database = await ownDatabase();
-  await migrate(database.url);
-  store = await openStore({ url: database.url, poolSize: 2 });
+  own = await ownStore();
+  ({ store, sql, database } = own);
   ({ register } = store);
-  sql = new pg.Client({ connectionString: database.url });
-  await sql.connect();
 }, 60_000);
-afterAll(async () => {
-  await sql.end();
-  await store.close();
-  await database.drop();
-}, 60_000);
+afterAll(() => own.end(), 60_000);
 
 const at = '2026-11-24T12:00:00.000Z';
 const key = randomBytes(32);

@@ -1,26 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate, migrationState } from './migrate.js';
 import { openStore, type Store } from './store.js';
-import { ownDatabase, type OwnDatabase } from './testing.js';
+import { ownStore, type OwnDatabase, type OwnStore } from './testing.js';
 
-let database: OwnDatabase;
+let own: OwnStore;
 let store: Store;
 let sql: pg.Client;
+let database: OwnDatabase;
 beforeAll(async () => {
-  database = await ownDatabase();
-  await migrate(database.url);
-  store = await openStore({ url: database.url, poolSize: 2 });
-  sql = new pg.Client({ connectionString: database.url });
-  await sql.connect();
+  own = await ownStore();
+  ({ store, sql, database } = own);
 }, 60_000);
-afterAll(async () => {
-  await sql.end();
-  await store.close();
-  await database.drop();
-}, 60_000);
+afterAll(() => own.end(), 60_000);
 
 const textOf = (name: string): string => readFileSync(new URL(`../../../../prisma/migrations/${name}/migration.sql`, import.meta.url), 'utf8');
 const at = '2026-11-24T12:00:00.000Z';
