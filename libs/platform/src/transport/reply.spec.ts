@@ -52,6 +52,7 @@ test('of a verification given up, the gateway that waits is told that there will
   expect(others).toEqual([]);
   expect(answer!.type).toBe('verification.concluded.v3');
   expect(answer!.envelope).toMatchObject({ source: '/decoder', subject: 'v1', replyto: 'gateway-1', traceparent: '00-a-b-01', data: { failure: 'VERIFICATION_FAILED' } });
+  expect(answer!.envelope.timeline).toBeUndefined();
 });
 
 test('of what nobody waits for, nobody is told; a conclusion given up makes no other', () => {

@@ -34,12 +34,14 @@ export function requestsAndReplies(on: OnStage): void {
   test('a reply goes on with subject, trace, waiting gateway and timeline of its cause', async () => {
     const heard: Delivery[] = [];
     const gateway = await on().run('gateway', { 'verification.concluded.v3': (batch) => { heard.push(...batch); return []; } });
-    await on().run('status', { 'reference.presented.v1': (batch) => batch.map(conclude) });
+    const said: Outgoing[] = [];
+    await on().run('status', { 'reference.presented.v1': (batch) => { said.push(...batch.map(conclude)); return said; } });
     const asked = ask('one', gateway.instance);
     asked.envelope.traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     asked.envelope.timeline = 'ask;gateway;1764000000000;1;1;;;;';
-    await gateway.publish([asked]);
+    const [position] = await gateway.publish([asked]);
     await eventually(() => expect(heard).toHaveLength(1));
+    expect(said[0]!.passed).toEqual({ stage: 'test', attempt: 1, topic: position!.topic, partition: position!.partition, offset: position!.offset });
     expect(heard[0]!.envelope).toMatchObject({ subject: 'one', traceparent: asked.envelope.traceparent, replyto: gateway.instance, timeline: asked.envelope.timeline, data: { failure: 'VERIFICATION_FAILED' } });
   });
 }

@@ -89,6 +89,37 @@ test('what is given back apart does not share a batch', async () => {
   await Promise.all(taken);
 });
 
+test('there is room while less waits than a batch holds; who finds none is told when there is', async () => {
+  const { batches, gathering: gathers } = gathering(2);
+  const taken = [gathers.take(deliveries(0, 'a'), pause)];
+  await settled();
+  taken.push(gathers.take(deliveries(0, 'b'), pause));
+  await gathers.room();
+  taken.push(gathers.take(deliveries(1, 'c', 'd', 'e'), pause));
+  let room = false;
+  void gathers.room().then(() => { room = true; });
+  await settled();
+  expect(room).toBe(false);
+  batches[0]!.end();
+  await settled();
+  expect([room, batches[1]!.subjects]).toEqual([false, ['b', 'c']]);
+  batches[1]!.end();
+  await settled();
+  expect([room, batches[2]!.subjects]).toEqual([true, ['d', 'e']]);
+  batches[2]!.end();
+  await Promise.all(taken);
+});
+
+test('what is given back makes room as well', async () => {
+  const { batches, gathering: gathers } = gathering(2);
+  const given = gathers.take(deliveries(0, 'a', 'b', 'c', 'd'), pause).catch(() => 'given back');
+  await settled();
+  const room = gathers.room();
+  batches[0]!.fail(new Error('stop'));
+  await room;
+  expect(await given).toBe('given back');
+});
+
 test('nothing to take is done at once', async () => {
   const { batches, gathering: gathers } = gathering();
   await gathers.take([], pause);

@@ -94,6 +94,24 @@ describe('on the broker itself', () => {
     expect(slow.health().ready).toBe(true);
   }, 30_000);
 
+  test('more is read while what was read is worked on; what was not done comes again, whatever was done after it', async () => {
+    const [heard, again]: [string[], string[]] = [[], []];
+    const handler = (batch: readonly Delivery[]): [] => {
+      heard.push(...subjects(batch));
+      if (subjects(batch).includes('stuck')) throw new RetryLater('away');
+      return [];
+    };
+    const first = await stage.started(transport('reader'), 'reader', { 'reference.presented.v1': handler });
+    await first.publish([{ ...ask('stuck'), partition: 0 }]);
+    await eventually(() => expect(heard).toContain('stuck'));
+    await first.publish([{ ...ask('after'), partition: 0 }]);
+    await eventually(() => expect(heard).toContain('after'));
+    await sleep(1_500); // longer than from one commit to the next
+    await first.stop();
+    await stage.started(transport('reader'), 'reader', { 'reference.presented.v1': (batch) => { again.push(...subjects(batch)); return []; } });
+    await eventually(() => expect(again).toEqual(['stuck', 'after']));
+  }, 60_000);
+
   test('a keyed message that fails is never given up: what comes after it waits until it can be handled', async () => {
     const done: string[] = [];
     let failures = 0;

@@ -197,8 +197,9 @@ export class Member {
   /** What another hand began is not committed by this one: it may be somebody else's by now. */
   #advance(ledger: Ledger): void {
     if (ledger !== this.#ledger) return;
-    if (this.#home) this.#home.next = ledger.done()[0]?.offset ?? this.#home.next;
-    else this.#uncommitted = true;
+    const [next] = ledger.done();
+    if (next && this.#home) this.#home.next = next.offset;
+    else if (next) this.#uncommitted = true;
   }
 
   /** False when these records are not next for their listener: the partition is then read from an earlier place. */
