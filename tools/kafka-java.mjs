@@ -58,12 +58,15 @@ log.cleaner.dedupe.buffer.size=16777216
 `;
 
 /** @param {readonly string[]} args */
-const java = (args, heap = '-Xmx128m') => ['-Xms64m', heap, '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${join(here, 'log4j2.properties')}`,
+const java = (args, heap = ['-Xms64m', '-Xmx128m']) => [...heap, '-XX:+UseSerialGC', `-Dlog4j2.configurationFile=${join(here, 'log4j2.properties')}`,
   '-cp', `${join(jars, '*')}${delimiter}`, ...args];
+
+/** A heap that grows as it must would be collected every few seconds, and stop all that goes through the broker for 20 ms each time. */
+const brokerHeap = ['-Xms512m', '-Xmx512m', '-Xmn256m'];
 
 /** @param {string} config */
 async function boot(config) {
-  const [command = 'java', ...args] = [...dyingWithUs('KILL'), 'java', ...java(['kafka.Kafka', config], '-Xmx512m')];
+  const [command = 'java', ...args] = [...dyingWithUs('KILL'), 'java', ...java(['kafka.Kafka', config], brokerHeap)];
   // Its own process group: a Ctrl-C must first drain the services, then reach the broker through us.
   const child = spawn(command, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   await saying(child, /Kafka Server started/, 60_000, 'The Kafka broker').catch(async (error) => { await end(child, 'SIGKILL'); throw error; });
