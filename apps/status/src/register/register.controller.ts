@@ -3,6 +3,7 @@ import type { RegisterBeat, StatusChange } from '@smart-verify/contracts';
 import { On, type Delivery, type Progress } from '@smart-verify/platform';
 import { StatusMetrics } from '../metrics.js';
 import { STATUS, type Answers, type StatusParts } from '../parts.js';
+import { ProgressDesk } from './progress-desk.js';
 
 type Said = Delivery<'status.changed.v1'>;
 
@@ -17,11 +18,13 @@ const isBeat = (data: StatusChange | RegisterBeat): data is RegisterBeat => 'bea
 export class RegisterController {
   readonly #parts: StatusParts;
   readonly #metrics: StatusMetrics;
+  readonly #beats: ProgressDesk;
   #warnedAt = Number.NEGATIVE_INFINITY;
 
   constructor(@Inject(STATUS) parts: StatusParts, @Inject(StatusMetrics) metrics: StatusMetrics) {
     this.#parts = parts;
     this.#metrics = metrics;
+    this.#beats = new ProgressDesk(parts.store.register);
   }
 
   /** @throws RetryLater when the database is out of reach: the batch comes again, nothing is lost */
@@ -32,7 +35,12 @@ export class RegisterController {
 
   async #take(batch: readonly Said[]): Promise<readonly []> {
     const changes = batch.flatMap(({ envelope: { data, time } }) => (isBeat(data) ? [] : [this.#heldAlready(data, time)]));
-    const fresh = await this.#parts.store.register.record(changes, batch.map((said) => this.#progress(said)));
+    const progress = batch.map((said) => this.#progress(said));
+    if (changes.length === 0) {
+      await this.#beats.write(progress);
+      return [];
+    }
+    const fresh = await this.#parts.store.register.record(changes, progress);
     this.#metrics.recorded(fresh, changes.length - fresh);
     return [];
   }

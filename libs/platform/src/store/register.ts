@@ -70,13 +70,9 @@ export interface Register {
  * A progress that stands on an earlier one updates that very row: an UPDATE that waited for somebody who restores the table looks at the
  * row as it then is, or finds none. An INSERT would look at the table as it was when the statement began, and bring on what was taken back.
  */
-const recordSql = `
-WITH said AS (
-  INSERT INTO status_statement (key, issuer, sequence, status, reason, effective_from, valid_until)
-  SELECT * FROM unnest($1::bytea[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::timestamptz[])
-  ON CONFLICT DO NOTHING RETURNING 1
-), step AS (
-  SELECT * FROM unnest($8::text[], $9::int[], $10::bigint[], $11::timestamptz[], $12::bigint[]) AS step (log, partition, position, as_of, after)
+const progressSql = `
+WITH step AS (
+  SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::timestamptz[], $5::bigint[]) AS step (log, partition, position, as_of, after)
 ), begun AS (
   INSERT INTO register_progress AS known (log, partition, position, as_of)
   SELECT log, partition, position, as_of FROM step WHERE after IS NULL
@@ -88,8 +84,16 @@ WITH said AS (
   SET position = GREATEST(known.position, step.position), as_of = GREATEST(known.as_of, step.as_of), recorded_at = now()
   FROM step WHERE known.log = step.log AND known.partition = step.partition AND known.position >= step.after
   RETURNING 1
+)`;
+const comeSql = '(SELECT count(*)::int FROM begun) + (SELECT count(*)::int FROM gone_on) AS come';
+const recordSql = `${progressSql}, said AS (
+  INSERT INTO status_statement (key, issuer, sequence, status, reason, effective_from, valid_until)
+  SELECT * FROM unnest($6::bytea[], $7::text[], $8::bigint[], $9::text[], $10::text[], $11::timestamptz[], $12::timestamptz[])
+  ON CONFLICT DO NOTHING RETURNING 1
 )
-SELECT (SELECT count(*)::int FROM said) AS fresh, (SELECT count(*)::int FROM begun) + (SELECT count(*)::int FROM gone_on) AS come`;
+SELECT (SELECT count(*)::int FROM said) AS fresh, ${comeSql}`;
+/** The disk is not waited for: progress that a crash of the database server takes back is read again, and what it stands on is older on the disk. */
+const goOnSql = `${progressSql} SELECT 0 AS fresh, ${comeSql}, set_config('synchronous_commit', 'off', true)`;
 const reachedSql = 'SELECT position FROM register_progress WHERE log = $1 AND partition = $2';
 const forgetSql = 'DELETE FROM register_progress WHERE log = $1 AND partition = $2';
 
@@ -119,6 +123,9 @@ const progressColumns = (steps: readonly Progress[], had: Had): unknown[] => [
   steps.map(({ log }) => log), steps.map(({ partition }) => partition), steps.map(({ offset }) => offset), steps.map(({ asOf }) => asOf ?? null),
   steps.map(({ log, partition }) => had.of(log, partition) ?? null),
 ];
+
+/** Statements that were new, and partitions that went on. */
+interface Recorded { readonly fresh: number; readonly come: number }
 
 /** How far this process has seen the register come: what a later progress must stand on. */
 class Had {
@@ -156,7 +163,9 @@ export function openRegister(pool: pg.Pool, tell: Ask, lookUpTimeoutMs: number):
   return {
     async record(changes, progress) {
       const steps = furthest(progress);
-      const { rows: [row] } = await tell<{ fresh: number; come: number }>('record', recordSql, [...columns(ordered(changes)), ...progressColumns(steps, had)]).catch(retryLater);
+      const reached = progressColumns(steps, had);
+      const told = changes.length === 0 ? tell<Recorded>('go-on', goOnSql, reached) : tell<Recorded>('record', recordSql, [...reached, ...columns(ordered(changes))]);
+      const { rows: [row] } = await told.catch(retryLater);
       if (row!.come < steps.length) throw new MemoryLost('the register has come less far than it had: what is missing is read again');
       for (const step of steps) had.advance(step);
       return row!.fresh;

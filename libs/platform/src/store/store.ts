@@ -34,6 +34,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Connections that stay open however long nobody needs them: to open one takes as long as ten look-ups. */
+const KEPT_OPEN = 4;
+const IDLE_MS = 60_000;
+
 const hour = 3_600_000;
 const day = 24 * hour;
 
@@ -50,7 +54,7 @@ export const byIndex = 'SET enable_seqscan = off; SET jit = off';
 export function openStore(options: StoreOptions): Promise<Store> {
   const { poolSize = 10, lookUpTimeoutMs = 2_500, timeoutMs = 5_000, journalKeptMs = 30 * day, answerKeptMs = hour, supersededKeptMs = 30 * day } = options;
   const pool = new pg.Pool({
-    connectionString: options.url, max: poolSize, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true,
+    connectionString: options.url, max: poolSize, min: Math.min(poolSize, KEPT_OPEN), idleTimeoutMillis: IDLE_MS, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true,
     onConnect: async (client) => { await client.query(byIndex); },
   });
   // Without a listener, a connection that breaks while idle would end the process.
