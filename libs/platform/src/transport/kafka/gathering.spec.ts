@@ -110,6 +110,24 @@ test('there is room while less waits than a batch holds; who finds none is told 
   await Promise.all(taken);
 });
 
+test('a few letters that come while nothing is under way are worked on before more is asked for', async () => {
+  const { batches, gathering: gathers } = gathering();
+  const taken = [gathers.take(deliveries(0, 'a'), pause)];
+  const asked: string[] = [];
+  void gathers.room().then(() => asked.push('alone'));
+  await turn();
+  await turn();
+  expect([batches.map(({ subjects }) => subjects), asked]).toEqual([[['a']], []]);
+  await settled();
+  taken.push(gathers.take(deliveries(0, 'b'), pause));
+  await gathers.room().then(() => asked.push('beside another'));
+  expect([batches.length, asked]).toEqual([1, ['alone', 'beside another']]);
+  batches[0]!.end();
+  await settled();
+  batches[1]!.end();
+  await Promise.all(taken);
+});
+
 test('what is given back makes room as well', async () => {
   const { batches, gathering: gathers } = gathering(2);
   const given = gathers.take(deliveries(0, 'a', 'b', 'c', 'd'), pause).catch(() => 'given back');

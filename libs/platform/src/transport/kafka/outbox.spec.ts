@@ -95,6 +95,17 @@ test('postings that come one after the other in a quick row wait for company; al
   expect(sends.length).toBeLessThan(40);
 });
 
+test('at a moderate rate as well, where some patience brings several together', async () => {
+  const { outbox, sends } = open({ ...wide, lingerMs: 60 });
+  const posted: Promise<unknown>[] = [];
+  for (let at = 0; at < 24; at++) {
+    posted.push(outbox.post(letters('m')));
+    await sleep(8);
+  }
+  await Promise.all(posted);
+  expect(sends.length).toBeLessThan(16);
+});
+
 test('the longer sends take, the further they keep apart', async () => {
   const sendsAt = async (takesMs: number): Promise<number> => {
     const send = vi.fn<OutboxOptions<Letter>['send']>(async (some) => {
@@ -109,21 +120,21 @@ test('the longer sends take, the further they keep apart', async () => {
 });
 
 test('a send that is large enough waits for no more', async () => {
-  const { outbox, sends } = open({ ...wide, lingerMs: 5_000 });
+  const { outbox, sends } = open({ ...wide, load: { messages: 200, bytes: 10_000 }, lingerMs: 5_000 });
   const from = performance.now();
   const quick = row(outbox, 'a', 30);
   await sleep(60);
-  await Promise.all([quick, outbox.post(Array.from({ length: 60 }, () => letter('b')))]);
+  await Promise.all([quick, outbox.post(Array.from({ length: 96 }, () => letter('b')))]);
   expect(performance.now() - from).toBeLessThan(4_000);
-  expect(sends.at(-1)!.endsWith('b'.repeat(60))).toBe(true);
+  expect(sends.at(-1)!.endsWith('b'.repeat(96))).toBe(true);
 });
 
 test('letters that come many at a time are company enough', async () => {
-  const { outbox } = open({ ...wide, lingerMs: 20 });
+  const { outbox } = open({ ...wide, lingerMs: 200 });
   for (let at = 0; at < 4; at++) {
     const from = performance.now();
     await outbox.post(Array.from({ length: 30 }, () => letter('c')));
-    expect(performance.now() - from).toBeLessThan(18);
+    expect(performance.now() - from).toBeLessThan(150);
     await sleep(20);
   }
 });

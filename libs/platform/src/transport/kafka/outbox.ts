@@ -18,7 +18,7 @@ export interface OutboxOptions<L extends Weighed> {
   readonly load: { readonly messages: number; readonly bytes: number };
   /** What may wait. */
   readonly queue: { readonly messages: number; readonly bytes: number };
-  /** The time from one send to the next at a posting each millisecond or faster; less at a lower rate, down to none; up to twice as much where sends take long. */
+  /** The time from one send to the next where that brings several postings together; up to twice as much where sends take long. */
   readonly lingerMs: number;
 }
 
@@ -30,7 +30,7 @@ const FELT_MS = 50;
 const TIMES_A_SEND = 5;
 /** How much of what a send takes is felt at once. */
 const FELT_SHARE = 0.2;
-/** Lingering must bring together at least so many postings, else each leaves at once. */
+/** Lingering must bring so many postings for each letter that waits already, else they leave at once. */
 const COMPANY = 2;
 
 interface Posting {
@@ -124,8 +124,8 @@ export class Outbox<L extends Weighed> {
   async #company(): Promise<void> {
     const rate = this.#felt / FELT_MS;
     const { lingerMs } = this.#options;
-    const apart = Math.min(2 * lingerMs, Math.max(lingerMs, TIMES_A_SEND * this.#took)) * Math.min(1, rate);
-    if (this.#waiting.length >= ENOUGH || rate * apart < COMPANY) return;
+    const apart = Math.min(2 * lingerMs, Math.max(lingerMs, TIMES_A_SEND * this.#took));
+    if (this.#waiting.length >= ENOUGH || rate * apart < COMPANY * this.#waiting.length) return;
     const patience = this.#sentAt + apart - performance.now();
     if (patience < 1) return;
     await new Promise<void>((resolve) => {
