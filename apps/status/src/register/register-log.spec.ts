@@ -27,6 +27,21 @@ describe('what is known of the log of issuers’ events', () => {
     log.stop();
   });
 
+  test('is asked again where an answer never comes; one that comes too late takes nothing back', async () => {
+    const asked: ((extent: Extent) => void)[] = [];
+    const { log } = logOf(() => new Promise((resolve) => { asked.push(resolve); }));
+    log.watch();
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(asked).toHaveLength(2);
+    asked[1]!({ log: 'log', partitions: 3 });
+    await vi.advanceTimersByTimeAsync(0);
+    asked[0]!({ log: 'former', partitions: 1 });
+    expect(await log.known()).toMatchObject({ log: 'log', partitions: 3 });
+    log.stop();
+  });
+
   test('is waited for at first, but not for ever', async () => {
     const { log } = logOf(() => new Promise(() => undefined));
     const known = log.known();

@@ -2,6 +2,8 @@ import type { Extent, Log, Transport } from '@smart-verify/platform';
 
 const type = 'status.changed.v1';
 const everyMs = 2_000;
+/** Longer than any answer takes: one that has not come by then is not waited for, nor does it keep the next question. */
+const lostMs = 20_000;
 
 /** The log as the broker last told of it. */
 export interface KnownLog extends Extent {
@@ -47,13 +49,14 @@ export class RegisterLog {
 
   /** One question at a time. Never throws: what is known stays, and grows old. */
   #ask(): Promise<void> {
-    return (this.#asking ??= this.#answer().finally(() => { this.#asking = undefined; }));
+    return (this.#asking ??= inTime(this.#answer(), lostMs).finally(() => { this.#asking = undefined; }));
   }
 
   async #answer(): Promise<void> {
     const at = this.#now();
     try {
-      this.#known = { ...await this.#transport.extent(type), at };
+      const extent = await this.#transport.extent(type);
+      if (at >= (this.#known?.at ?? at)) this.#known = { ...extent, at };
       this.#failing = false;
     } catch (error) {
       if (!this.#failing) this.#log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'The broker does not tell of the issuers’ events: the register will look stale.');

@@ -26,7 +26,7 @@ export class Extents {
       this.#known.set(topic, { extent, at: performance.now() });
       return extent;
     } catch (error) {
-      await this.#disconnect();
+      void this.#disconnect(); // not waited for: of a connection that is gone, kafkajs may wait for the last answer without end
       throw new RetryLater(`the broker does not tell of ${topic}`, { cause: error });
     }
   }

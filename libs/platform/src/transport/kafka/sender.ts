@@ -13,6 +13,8 @@ const usualQueue = { messages: 20_000, bytes: 64 * 1_048_576 };
 /** Sends of the same records before the answer that is still missing counts as an outage. */
 const ROUNDS = 3;
 const FAILURE_MS = 10_000;
+/** Longer than all that kafkajs tries by itself. A send it has lost sight of would keep its topic's outbox waiting for ever. */
+const LOST_MS = 120_000;
 
 /** Writes to Kafka: one producer, one outbox for each topic. Every rejection that is not the message's own fault is a RetryLater. */
 export class Sender {
@@ -96,7 +98,7 @@ export class Sender {
   /** Stores the records, and believes it only of those the broker gave an offset for. */
   async #store(topic: string, records: readonly KafkaMessage[]): Promise<readonly Place[]> {
     try {
-      const places = await storeAll(records, this.#partitioner, (missing) => this.#producer.send({ topic, messages: missing, acks: -1, timeout: 10_000 }));
+      const places = await storeAll(records, this.#partitioner, (missing) => orLost(this.#producer.send({ topic, messages: missing, acks: -1, timeout: 10_000 })));
       this.#failed = undefined;
       return places;
     } catch (error) {
@@ -105,6 +107,13 @@ export class Sender {
       throw new RetryLater(`${topic}: ${why}`, { cause: error });
     }
   }
+}
+
+/** As `sent`. @throws Error when that has not settled in `ms` milliseconds */
+export async function orLost<T>(sent: Promise<T>, ms = LOST_MS): Promise<T> {
+  const { promise: lost, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`the client has not told within ${ms} ms what became of the records`)), ms);
+  return Promise.race([sent, lost]).finally(() => clearTimeout(timer));
 }
 
 /**
