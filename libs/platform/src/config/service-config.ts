@@ -70,7 +70,7 @@ export type BrokerConfig = z.infer<typeof BrokerConfig>;
 export const KafkaConfig = z.object({
   ...BrokerConfig.shape,
   KAFKA_SESSION_TIMEOUT_MS: whole(1_000, 300_000, 6_000).describe('How long a silent instance keeps its partitions'),
-  KAFKA_LINGER_MS: whole(0, 1_000, 20).describe('Under load only, the time from one send of a topic to the next, so that each carries more; less at a lower rate, down to none; up to twice as much where sends take long'),
+  KAFKA_LINGER_MS: whole(0, 1_000, 20).describe('The time from one send of a topic to the next, where that brings at least two more messages for each that waits; up to twice as much where sends take long. At lower rates each leaves at once'),
   MESSAGE_ATTEMPTS: whole(1, 20, 3).describe('Deliveries of a message that fails alone before it becomes a dead letter'),
   GROUP_PREFIX: prefix.optional().describe('Before the name of every consumer group; that of the topics when absent'),
   MESSAGE_KEYS: readBy(messageKeysOf, `not id:base64 of ${MESSAGE_KEY_BYTES} bytes, separated by commas, each id once`).describe('Keys of the messages, id:base64; the first encrypts, all decrypt'),
