@@ -22,6 +22,9 @@ export class RegisterLog {
   readonly #patienceMs: number;
   #known: KnownLog | undefined;
   #asking: Promise<void> | undefined;
+  /** Questions asked, and the last one answered: an answer that comes too late takes nothing back. */
+  #asked = 0;
+  #answered = 0;
   #failing = false;
   #timer: NodeJS.Timeout | undefined;
 
@@ -53,10 +56,12 @@ export class RegisterLog {
   }
 
   async #answer(): Promise<void> {
-    const at = this.#now();
+    const [question, at] = [++this.#asked, this.#now()];
     try {
       const extent = await this.#transport.extent(type);
-      if (at >= (this.#known?.at ?? at)) this.#known = { ...extent, at };
+      if (question < this.#answered) return;
+      this.#answered = question;
+      this.#known = { ...extent, at };
       this.#failing = false;
     } catch (error) {
       if (!this.#failing) this.#log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'The broker does not tell of the issuers’ events: the register will look stale.');
