@@ -2,6 +2,7 @@ export { jsonOf } from './config/json-of.js';
 export { ConfigError, readConfig, type Environment } from './config/read-config.js';
 export * from './config/service-config.js';
 export * from './health-port.js';
+export { inTime, TooLate } from './in-time.js';
 export { jsonBytes, keepJson, type Plain } from './json-bytes.js';
 export * from './keyed-hash.js';
 export { nestLog, startLog, type Log, type LogOptions } from './log.js';

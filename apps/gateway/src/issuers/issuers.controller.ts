@@ -1,6 +1,6 @@
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { StatusChange } from '@smart-verify/contracts';
-import { placeOf, say, writeStatusToken, type Position, type Transport } from '@smart-verify/platform';
+import { inTime, placeOf, say, writeStatusToken, type Position, type Transport } from '@smart-verify/platform';
 import type { FastifyRequest } from 'fastify';
 import { readStatusEvents, statementNameOf, type IssuerRow } from './status-events.js';
 import { Problem } from '../http/problems.js';
@@ -10,7 +10,6 @@ import type { GatewayMetrics } from '../metrics.js';
 import type { KeyedHash, Log } from '../parts.js';
 import type { Places } from '../places.js';
 import type { Titles } from '../verifications/presented.js';
-import { inTime } from '../in-time.js';
 
 export interface IssuersParts {
   readonly issuers: ReadonlyMap<string, IssuerRow>;

@@ -1,5 +1,5 @@
 import type { Language } from '@smart-verify/contracts';
-import { Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
+import { inTime, Overloaded, placeOf, say, TooLarge, type Outgoing, type Telemetry, type Transport } from '@smart-verify/platform';
 import { idOf, requestHashOf } from './idempotency.js';
 import { newId } from './new-id.js';
 import { fingerprintText, messageFor, type Asked } from './presented.js';
@@ -7,7 +7,6 @@ import type { Admission } from './admission.js';
 import type { Concluded, Notify, Outcome, Shared, Waiting } from './waiting.js';
 import { Problem, type ProblemCode } from '../http/problems.js';
 import { traceIdOf } from '../http/trace.js';
-import { inTime } from '../in-time.js';
 import type { GatewayMetrics } from '../metrics.js';
 import type { GatewayParts, JournalReader, Log } from '../parts.js';
 

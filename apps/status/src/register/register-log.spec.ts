@@ -38,6 +38,7 @@ describe('what is known of the log of issuers’ events', () => {
     asked[1]!({ log: 'log', partitions: 3 });
     await vi.advanceTimersByTimeAsync(0);
     asked[0]!({ log: 'former', partitions: 1 });
+    await vi.advanceTimersByTimeAsync(0);
     expect(await log.known()).toMatchObject({ log: 'log', partitions: 3 });
     log.stop();
   });

@@ -1,4 +1,4 @@
-import type { Extent, Log, Transport } from '@smart-verify/platform';
+import { inTime, type Extent, type Log, type Transport } from '@smart-verify/platform';
 
 const type = 'status.changed.v1';
 const everyMs = 2_000;
@@ -46,13 +46,13 @@ export class RegisterLog {
 
   /** `undefined` while the broker has never said. */
   async known(): Promise<KnownLog | undefined> {
-    if (!this.#known) await inTime(this.#ask(), this.#patienceMs);
+    if (!this.#known) await inTime(this.#ask(), this.#patienceMs).catch(() => undefined);
     return this.#known;
   }
 
   /** One question at a time. Never throws: what is known stays, and grows old. */
   #ask(): Promise<void> {
-    return (this.#asking ??= inTime(this.#answer(), lostMs).finally(() => { this.#asking = undefined; }));
+    return (this.#asking ??= inTime(this.#answer(), lostMs).catch(() => undefined).finally(() => { this.#asking = undefined; }));
   }
 
   async #answer(): Promise<void> {
@@ -68,12 +68,4 @@ export class RegisterLog {
       this.#failing = true;
     }
   }
-}
-
-/** Resolves with the work, or when the time is over. */
-async function inTime(work: Promise<void>, milliseconds: number): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, milliseconds);
-  await Promise.race([work, over]);
-  clearTimeout(timer);
 }

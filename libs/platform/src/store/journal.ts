@@ -1,5 +1,5 @@
 import { readTimeline, type Stage, type VerdictName } from '@smart-verify/contracts';
-import type { Ask } from './ask.js';
+import { unflushed, type Ask } from './ask.js';
 import { bytesArray, instantArray, textArray } from './binary-arrays.js';
 import type { PrismaClient } from './client/client.js';
 import { retryLater } from './outage.js';
@@ -46,13 +46,11 @@ export interface JournalLifetimes {
   readonly answerKeptMs: number;
 }
 
-/** The disk is not waited for: a crash of the database server costs the last half second of timelines, never a statement of the register. */
-const relaxed = "(SELECT set_config('synchronous_commit', 'off', true)) AS relaxed";
-
+/** Of timelines a crash may cost some, never of the register's statements. */
 const insertSql = `
 INSERT INTO journal_entry AS known (id, client, at, verdict, codes, timeline, expires_at)
 SELECT id, client, at, verdict, codes, timeline, now() + $7 * interval '1 millisecond'
-FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS row (id, client, at, verdict, codes, timeline), ${relaxed}`;
+FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[]) AS row (id, client, at, verdict, codes, timeline), ${unflushed}`;
 const entrySql = `${insertSql}
 ON CONFLICT (id) DO UPDATE SET at = excluded.at, verdict = excluded.verdict, codes = excluded.codes, timeline = excluded.timeline, expires_at = excluded.expires_at
 WHERE known.verdict IS NULL AND excluded.verdict IS NOT NULL`;

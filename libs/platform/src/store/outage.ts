@@ -1,3 +1,4 @@
+import { TooLate } from '../in-time.js';
 import { RetryLater } from '../transport/transport.js';
 
 /** SQLSTATE classes (PostgreSQL, appendix A) that a message's own content can cause: data exceptions and violated constraints. */
@@ -21,7 +22,7 @@ export function isOutage(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined && sqlState.test(code) && !systemError.test(code)) return !faultOfTheContent.has(code.slice(0, 2));
   if (code !== undefined) return systemError.test(code);
-  return error instanceof AggregateError || (error instanceof Error && error.constructor === Error);
+  return error instanceof AggregateError || error instanceof TooLate || (error instanceof Error && error.constructor === Error);
 }
 
 /** @throws RetryLater for an outage, the error itself otherwise; the database's words stay in `cause` only: they may quote values. */

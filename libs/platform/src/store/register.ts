@@ -1,9 +1,10 @@
 import { statusesByGravity, type StatusChange, type StatusName } from '@smart-verify/contracts';
 import type pg from 'pg';
-import type { Ask } from './ask.js';
+import { unflushed, type Ask } from './ask.js';
 import { bytesArray, textArray } from './binary-arrays.js';
 import { answered, crowdedSql, freshnessOf, freshnessSql, lookUpSql, rowsAsText, type Row } from './look-up.js';
 import { isOutage, retryLater } from './outage.js';
+import { inTime } from '../in-time.js';
 import { MemoryLost } from '../transport/transport.js';
 
 /** What one issuer said of one title or seal. */
@@ -93,7 +94,7 @@ const recordSql = `${progressSql}, said AS (
 )
 SELECT (SELECT count(*)::int FROM said) AS fresh, ${comeSql}`;
 /** The disk is not waited for: progress that a crash of the database server takes back is read again, and what it stands on is older on the disk. */
-const goOnSql = `${progressSql} SELECT 0 AS fresh, ${comeSql}, set_config('synchronous_commit', 'off', true)`;
+const goOnSql = `${progressSql} SELECT 0 AS fresh, ${comeSql}, ${unflushed}`;
 const reachedSql = 'SELECT position FROM register_progress WHERE log = $1 AND partition = $2';
 const forgetSql = 'DELETE FROM register_progress WHERE log = $1 AND partition = $2';
 
@@ -146,15 +147,6 @@ class Had {
   }
 }
 
-/** Resolves within `milliseconds`, whatever the pool does meanwhile. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
-  });
-  return Promise.race([work, over]).finally(() => clearTimeout(timer));
-}
-
 /** The register over a pool; a look-up takes `lookUpTimeoutMs` at most. */
 export function openRegister(pool: pg.Pool, tell: Ask, lookUpTimeoutMs: number): Register {
   const read = async (name: string, text: string, values: unknown[]): Promise<Row[]> =>
@@ -184,7 +176,7 @@ export function openRegister(pool: pg.Pool, tell: Ask, lookUpTimeoutMs: number):
       const answer = async (): Promise<LookedUp> => answered(keys.length, log, await read('look-up', lookUpSql, asked), false)
         ?? answered(keys.length, log, await read('look-up-crowded', crowdedSql, [...asked, statusesByGravity]), true)!;
       try {
-        return await within(lookUpTimeoutMs, answer());
+        return await inTime(answer(), lookUpTimeoutMs);
       } catch (error) {
         if (isOutage(error)) return { kind: 'unreachable', error };
         throw error;
@@ -192,7 +184,7 @@ export function openRegister(pool: pg.Pool, tell: Ask, lookUpTimeoutMs: number):
     },
     async freshness(log) {
       try {
-        return freshnessOf(log, await within(lookUpTimeoutMs, read('freshness', freshnessSql, [log])));
+        return freshnessOf(log, await inTime(read('freshness', freshnessSql, [log]), lookUpTimeoutMs));
       } catch (error) {
         if (isOutage(error)) return undefined;
         throw error;

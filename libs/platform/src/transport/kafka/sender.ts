@@ -1,5 +1,6 @@
 import type { Message as KafkaMessage, Producer, RecordMetadata } from 'kafkajs';
 import type { MessageType } from '@smart-verify/contracts';
+import { inTime } from '../../in-time.js';
 import type { MessageCipher } from '../message-cipher.js';
 import { RetryLater, type Outgoing } from '../transport.js';
 import { kafkaClient } from './client.js';
@@ -98,7 +99,7 @@ export class Sender {
   /** Stores the records, and believes it only of those the broker gave an offset for. */
   async #store(topic: string, records: readonly KafkaMessage[]): Promise<readonly Place[]> {
     try {
-      const places = await storeAll(records, this.#partitioner, (missing) => orLost(this.#producer.send({ topic, messages: missing, acks: -1, timeout: 10_000 })));
+      const places = await storeAll(records, this.#partitioner, (missing) => inTime(this.#producer.send({ topic, messages: missing, acks: -1, timeout: 10_000 }), LOST_MS));
       this.#failed = undefined;
       return places;
     } catch (error) {
@@ -107,13 +108,6 @@ export class Sender {
       throw new RetryLater(`${topic}: ${why}`, { cause: error });
     }
   }
-}
-
-/** As `sent`. @throws Error when that has not settled in `ms` milliseconds */
-export async function orLost<T>(sent: Promise<T>, ms = LOST_MS): Promise<T> {
-  const { promise: lost, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new Error(`the client has not told within ${ms} ms what became of the records`)), ms);
-  return Promise.race([sent, lost]).finally(() => clearTimeout(timer));
 }
 
 /**

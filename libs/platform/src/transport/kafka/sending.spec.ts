@@ -8,7 +8,7 @@ import { RetryLater, TooLarge } from '../transport.js';
 import { readBundle } from '../wire.js';
 import { Partitioner } from './partitioner.js';
 import { graveRecord, letterOf, pack } from './records.js';
-import { orLost, storeAll } from './sender.js';
+import { storeAll } from './sender.js';
 import { deadTopicOf, maxLetterBytes, topicPlan } from './topics.js';
 
 const partition = (partitionId: number, leader = 1): PartitionMetadata => ({ partitionId, leader, partitionErrorCode: 0, replicas: [1], isr: [1] });
@@ -54,12 +54,6 @@ describe('storing', () => {
     const partitioner = new Partitioner();
     const places = await storeAll(records(), partitioner, (sent) => { placing(partitioner, sent); return Promise.resolve([answer(0, '10'), answer(1, '9007199254740993')]); });
     expect(places.map(({ partition: id, offset }) => `${id}:${offset}`)).toEqual(['0:10', '1:9007199254740993', '0:11', '1:9007199254740994', '0:12', '1:9007199254740995']);
-  });
-
-  test('a send of which nothing more is heard has failed; one that is answered or fails in time is as it was', async () => {
-    await expect(orLost(new Promise(() => undefined), 5)).rejects.toThrow('not told within 5 ms');
-    await expect(orLost(Promise.resolve('stored'), 5)).resolves.toBe('stored');
-    await expect(orLost(Promise.reject(new Error('refused')), 5)).rejects.toThrow('refused');
   });
 
   test('records that the broker did not confirm are sent again, alone', async () => {
