@@ -44,6 +44,8 @@ export interface Way {
 }
 
 interface Step extends Datum { readonly id: string; readonly next: number; readonly cost: number }
+/** A path that goes on by one step; most are dropped before anybody asks which identifiers they hold. */
+interface Longer { readonly step: Step; readonly before: Path; readonly cost: number }
 interface Path { readonly step: Step | undefined; readonly before: Path | undefined; readonly ids: string; readonly cost: number }
 
 /** Ways to cut a message into data, the most probable first; none where it is too long or too ambiguous. Separators that came through are kept. */
@@ -54,14 +56,17 @@ export function waysToRead(message: string, documentType: string): Way[] {
   return ways.length > 0 ? ways : new Search(message, expectations, () => true).ways();
 }
 
+/** Where every way begins. */
+const none: Path = { step: undefined, before: undefined, ids: '|', cost: 0 };
+
 /** All ways at once, from one place of the message to the next. */
 class Search {
   readonly #message: string;
   readonly #demanded: ReadonlySet<string>;
   readonly #allowed: ReadonlySet<string> | undefined;
   readonly #isWelcome: (id: string) => boolean;
-  /** The best ways to read what stands before each place. */
-  readonly #paths = new Map<number, Path[]>();
+  /** The ways to read what stands before each place. */
+  readonly #paths = new Map<number, Longer[]>();
   #steps = 0;
 
   /** @param isWelcome identifiers that are looked for at all */
@@ -74,26 +79,27 @@ class Search {
 
   ways(): Way[] {
     const { length } = this.#message;
-    this.#paths.set(0, [{ step: undefined, before: undefined, ids: '|', cost: 0 }]);
     for (let at = 0; at < length; at += 1) {
-      const paths = this.#bestAt(at);
+      const paths = at === 0 ? [none] : this.#bestAt(at);
       if (paths.length > 0) this.#goOn(paths, this.#stepsFrom(at));
       if (this.#steps > maxSteps) return [];
     }
-    return this.#bestAt(length).slice(0, maxResults).map((path) => ({ data: dataOf(path), cost: path.cost }));
+    return (length === 0 ? [none] : this.#bestAt(length)).slice(0, maxResults).map((path) => ({ data: dataOf(path), cost: path.cost }));
   }
 
   #bestAt(at: number): Path[] {
     const paths = this.#paths.get(at) ?? [];
     this.#paths.delete(at);
-    return paths.sort((one, other) => one.cost - other.cost).slice(0, maxWays);
+    return paths.sort((one, other) => one.cost - other.cost).slice(0, maxWays).map(({ step, before, cost: costs }) => ({ step, before, ids: `${before.ids}${step.id}|`, cost: costs }));
   }
 
   #goOn(paths: readonly Path[], steps: readonly Step[]): void {
     this.#steps += paths.length * steps.length;
     if (this.#steps > maxSteps) return;
+    // All that begins at one place is the same datum, more or less long.
+    const changes = paths.map(({ ids }) => this.#costAfter(ids, steps[0]?.id ?? ''));
     for (const step of steps) {
-      const longer = paths.map((before) => this.#longer(before, step));
+      const longer = paths.map((before, index): Longer => ({ step, before, cost: before.cost + step.cost + changes[index]! }));
       const there = this.#paths.get(step.next);
       if (there === undefined) this.#paths.set(step.next, longer);
       else there.push(...longer);
@@ -101,10 +107,9 @@ class Search {
   }
 
   /** A demanded datum makes a way better the first time, any datum worse the second. */
-  #longer(before: Path, step: Step): Path {
-    const isRepeated = before.ids.includes(`|${step.id}|`);
-    const isGain = !isRepeated && this.#demanded.has(step.id);
-    return { step, before, ids: `${before.ids}${step.id}|`, cost: before.cost + step.cost + (isRepeated ? cost.repeated : 0) - (isGain ? cost.demandedMissing : 0) };
+  #costAfter(ids: string, id: string): number {
+    if (ids.includes(`|${id}|`)) return cost.repeated;
+    return this.#demanded.has(id) ? -cost.demandedMissing : 0;
   }
 
   /** Every datum that may begin here. */
