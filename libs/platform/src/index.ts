@@ -16,3 +16,4 @@ export * from './status-token.js';
 export * from './store/index.js';
 export * from './telemetry.js';
 export * from './transport/index.js';
+export { TurnoverMap } from './turnover-map.js';

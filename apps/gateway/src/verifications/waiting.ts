@@ -1,4 +1,5 @@
 import type { Gist } from '@smart-verify/contracts';
+import { TurnoverMap } from '@smart-verify/platform';
 import type { ProblemCode } from '../http/problems.js';
 
 /** A conclusion as it came. */
@@ -27,7 +28,7 @@ interface Entry { readonly until: number; readonly shared: Shared | undefined; r
  */
 export class Waiting {
   readonly #timeoutMs: number;
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new TurnoverMap<string, Entry>();
   readonly #onStray: () => void;
 
   /** @param onStray called for each conclusion nobody waits for: a duplicate, one that comes too late, or to an earlier question of the same id */

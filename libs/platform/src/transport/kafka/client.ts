@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Kafka, logLevel, type logCreator } from 'kafkajs';
+import { TurnoverMap } from '../../turnover-map.js';
 import type { LogLevel, TransportObserver } from '../observer.js';
 import type { ClientOptions } from './options.js';
 
@@ -26,8 +27,16 @@ function scheduleCheckPendingRequests(this: RequestQueue): void {
   }, wait);
 }
 
+/** Where each connection keeps the requests it waits for: under load some hundred a second, all of them in one Map for as long as it lives. */
+const inflight = Symbol('inflight');
+const requestsUnderWay: PropertyDescriptor & ThisType<{ [inflight]?: TurnoverMap<number, unknown> }> = {
+  get() { return this[inflight] ??= new TurnoverMap(); },
+  set() { this[inflight] = new TurnoverMap(); },
+};
+
 const queue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue/index.js') as { prototype: object };
 Object.assign(queue.prototype, { scheduleCheckPendingRequests });
+Object.defineProperty(queue.prototype, 'inflight', requestsUnderWay);
 
 /** What kafkajs calls information (joined, paused, stopped) is detail here. */
 const levels = new Map<logLevel, LogLevel>([[logLevel.ERROR, 'error'], [logLevel.WARN, 'warn'], [logLevel.INFO, 'debug'], [logLevel.DEBUG, 'debug']]);
