@@ -36,7 +36,7 @@ describe('a map of what comes and goes', () => {
   });
 
   /** Bytes left by entries of 4 KiB that have come and gone, fifty at a time, after a time of rest. */
-  function left(map: Pick<Map<number, Uint8Array>, 'set' | 'delete'>): number {
+  function left(map: { set(key: number, value: Uint8Array): unknown; delete(key: number): unknown }): number {
     map.set(-1, new Uint8Array(1));
     for (let rest = 0; rest < 4; rest++) collect({ type: 'minor' });
     const before = process.memoryUsage().arrayBuffers;

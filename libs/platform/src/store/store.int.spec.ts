@@ -5,6 +5,7 @@ import './prune.spec.js';
 import './look-up.spec.js';
 import './migrate.spec.js';
 import './binary-arrays.spec.js';
+import './bounded-client.spec.js';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type AddressInfo } from 'node:net';
 import type { StatusChange } from '@smart-verify/contracts';

@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from './client/client.js';
 import { askOver } from './ask.js';
+import { clientWithin } from './bounded-client.js';
 import { openJournal, type Journal } from './journal.js';
 import { Pruner, type Pruned } from './prune.js';
 import { openRegister, type Register } from './register.js';
@@ -54,7 +55,7 @@ export const byIndex = 'SET enable_seqscan = off; SET jit = off';
 export function openStore(options: StoreOptions): Promise<Store> {
   const { poolSize = 10, lookUpTimeoutMs = 2_500, timeoutMs = 5_000, journalKeptMs = 30 * day, answerKeptMs = hour, supersededKeptMs = 30 * day } = options;
   const pool = new pg.Pool({
-    connectionString: options.url, max: poolSize, min: Math.min(poolSize, KEPT_OPEN), idleTimeoutMillis: IDLE_MS, connectionTimeoutMillis: timeoutMs, query_timeout: timeoutMs, keepAlive: true,
+    connectionString: options.url, max: poolSize, min: Math.min(poolSize, KEPT_OPEN), idleTimeoutMillis: IDLE_MS, connectionTimeoutMillis: timeoutMs, keepAlive: true, Client: clientWithin(timeoutMs),
     onConnect: async (client) => { await client.query(byIndex); },
   });
   // Without a listener, a connection that breaks while idle would end the process.
