@@ -17,7 +17,7 @@ const ratio = (name: string, product: number | undefined, anchor: number, least?
   (product === undefined ? [] : [{ name, value: Math.round((product / anchor) * 10) / 10, unit: '×', ...(least !== undefined && { least }) }]);
 
 /** As parts of what it does with 64 at once: where the search for its own highest rate in time begins, and how near two rates are when it ends. */
-const first = 0.2;
+const first = 0.5;
 const near = 0.1;
 
 async function measured({ book, scale, ground, known }: Bench, port: number, processes: readonly Child[]) {
