@@ -1,11 +1,7 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collect } from './testing-collect.js';
 import { TurnoverMap } from './turnover-map.js';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (of: { type: 'minor' | 'major' }) => void;
 
 const key = fc.integer({ min: 0, max: 40 });
 const step = fc.oneof({ weight: 3, arbitrary: fc.tuple(fc.constant('set' as const), key) }, { weight: 4, arbitrary: fc.tuple(fc.constant('delete' as const), key) });

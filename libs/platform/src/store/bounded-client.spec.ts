@@ -1,13 +1,9 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TooLate } from '../in-time.js';
+import { collect } from '../testing-collect.js';
 import { clientWithin } from './bounded-client.js';
 import { ownDatabase, type OwnDatabase } from './testing.js';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (of: { type: 'minor' | 'major' }) => void;
 
 describe('a connection whose statements may take so long', () => {
   let database: OwnDatabase;

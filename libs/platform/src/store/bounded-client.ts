@@ -2,7 +2,7 @@ import pg from 'pg';
 import { TooLate } from '../in-time.js';
 
 type Tell = (error: Error | null | undefined, result?: pg.QueryResult) => void;
-type Ask = (config: unknown, values: unknown, tell: Tell) => void;
+type Query = (config: unknown, values: unknown, tell: Tell) => void;
 interface Bound { readonly query_timeout?: number }
 
 /**
@@ -34,6 +34,6 @@ export const clientWithin = (milliseconds: number): typeof pg.Client => class Bo
       tell(error, result);
     };
     const timer = setTimeout(() => { over(new TooLate(`${within} ms are over`)); }, within);
-    (super.query.bind(this) as unknown as Ask)(config, values, over);
+    (super.query as unknown as Query).call(this, config, values, over);
   }
 };

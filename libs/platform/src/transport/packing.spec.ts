@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { collect } from '../testing-collect.js';
 import { packed, unpacked } from './packing.js';
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as (of: { type: 'minor' | 'major' }) => void;
 
 const text = Buffer.from(JSON.stringify(Array.from({ length: 60 }, (_, index) => ({ id: `specimen-${index * 7919}`, at: index }))));
 
