@@ -6,7 +6,7 @@ const LEAST_DELETIONS = 64;
  *
  * V8's own lays its table out anew every few deletions and leaves in the former a link to the latter, with what stood in it then. Once a
  * table has grown old, which takes a quiet second, all that follow hang from it, dead as it is, and with them what they held: the young
- * generation's collector takes the old for alive. Each service was seen to keep several MB a second so, until everything was collected.
+ * generation's collector takes the old for alive. The gateway was seen to keep 2 MB a second so, until everything was collected.
  * A table made for the entries at hand hangs from no other.
  */
 export class TurnoverMap<K, V> implements Iterable<[K, V]> {
